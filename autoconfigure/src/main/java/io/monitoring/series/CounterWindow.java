@@ -19,6 +19,8 @@ public final class CounterWindow {
 
 	private double resetSum;
 
+	private final SampleBuffer scratch = new SampleBuffer(0);
+
 	public void clear() {
 		this.count = 0;
 		this.resetSum = 0;
@@ -59,6 +61,14 @@ public final class CounterWindow {
 		this.resetSum += resetSum;
 		this.lastTime = lastTime;
 		this.lastValue = lastValue;
+	}
+
+	/**
+	 * Return a buffer for samples that are decoded only to be added here.
+	 * @return the buffer, as it was left
+	 */
+	SampleBuffer scratch() {
+		return this.scratch;
 	}
 
 	public int count() {
