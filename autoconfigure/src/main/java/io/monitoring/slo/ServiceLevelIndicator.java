@@ -1,0 +1,63 @@
+package io.monitoring.slo;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.monitoring.series.LabelMatcher;
+
+/**
+ * What is measured: which events count at all and which of them are good.
+ */
+public sealed interface ServiceLevelIndicator {
+
+	/**
+	 * Return the word for the kind in configuration and JSON.
+	 * @return the word
+	 */
+	String type();
+
+	/**
+	 * Return the conditions on the requests that count.
+	 * @return matchers of labels, the metric name not among them
+	 */
+	List<LabelMatcher> match();
+
+	/**
+	 * The share of requests that did not fail: anything but a 5xx answer is good.
+	 *
+	 * @param match which requests count
+	 */
+	record Availability(List<LabelMatcher> match) implements ServiceLevelIndicator {
+
+		public Availability {
+			match = List.copyOf(match);
+		}
+
+		@Override
+		public String type() {
+			return "availability";
+		}
+
+	}
+
+	/**
+	 * The share of requests that were answered within a time.
+	 *
+	 * @param threshold the longest time that is good; it needs a histogram bound of
+	 * exactly this value
+	 * @param match which requests count
+	 */
+	record Latency(Duration threshold, List<LabelMatcher> match) implements ServiceLevelIndicator {
+
+		public Latency {
+			match = List.copyOf(match);
+		}
+
+		@Override
+		public String type() {
+			return "latency";
+		}
+
+	}
+
+}
