@@ -39,10 +39,7 @@ final class Annotations {
 	}
 
 	private String position(SourceRange source) {
-		int offset = Math.min(source.start(), this.text.length());
-		int lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
-		long line = 1 + this.text.substring(0, lineStart).chars().filter((c) -> c == '\n').count();
-		return " (" + line + ":" + (offset - lineStart + 1) + ")";
+		return " (" + source.position(this.text) + ")";
 	}
 
 }

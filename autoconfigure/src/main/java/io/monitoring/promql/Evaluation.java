@@ -17,7 +17,7 @@ final class Evaluation {
 
 	private final QueryOptions options;
 
-	private final Grid whole;
+	private final Bounds whole;
 
 	private final Deadline deadline;
 
@@ -29,7 +29,7 @@ final class Evaluation {
 
 	private final SampleBuffer samples = new SampleBuffer();
 
-	Evaluation(Query query, SeriesSource source, QueryOptions options, Grid whole, Deadline deadline) {
+	Evaluation(Query query, SeriesSource source, QueryOptions options, Bounds whole, Deadline deadline) {
 		this.source = source;
 		this.options = options;
 		this.whole = whole;
@@ -46,7 +46,7 @@ final class Evaluation {
 		return this.options;
 	}
 
-	Grid whole() {
+	Bounds whole() {
 		return this.whole;
 	}
 
@@ -124,6 +124,17 @@ final class Evaluation {
 			finished.add(row.dropName() ? new Row(ReservedLabels.drop(row.labels()), false, row.values()) : row);
 		}
 		return RowMerger.merge(finished);
+	}
+
+	/**
+	 * First and last instant of the whole query, which {@code @ start()} and
+	 * {@code @ end()} name even inside a subquery.
+	 *
+	 * @param start milliseconds since the epoch
+	 * @param end milliseconds since the epoch, not always a step
+	 */
+	record Bounds(long start, long end) {
+
 	}
 
 }

@@ -10,14 +10,6 @@ final class KahanSum {
 
 	private double compensation;
 
-	KahanSum() {
-	}
-
-	KahanSum(double sum, double compensation) {
-		this.sum = sum;
-		this.compensation = compensation;
-	}
-
 	void add(double term) {
 		double total = this.sum + term;
 		if (Double.isInfinite(total)) {
@@ -35,6 +27,11 @@ final class KahanSum {
 	void scale(double factor) {
 		this.sum *= factor;
 		this.compensation *= factor;
+	}
+
+	void divide(double divisor) {
+		this.sum /= divisor;
+		this.compensation /= divisor;
 	}
 
 	void clear() {

@@ -28,7 +28,7 @@ final class MeanAccumulator implements Accumulator {
 		}
 		if (!this.incremental) {
 			this.incremental = true;
-			this.sum.scale(1 / (this.count - 1));
+			this.sum.divide(this.count - 1);
 		}
 		this.sum.scale((this.count - 1) / this.count);
 		this.sum.add(value / this.count);

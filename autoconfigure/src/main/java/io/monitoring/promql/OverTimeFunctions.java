@@ -1,5 +1,6 @@
 package io.monitoring.promql;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -73,6 +74,9 @@ final class OverTimeFunctions {
 
 	private static double medianDeviation(Window window) {
 		double[] values = window.values();
+		if (Arrays.stream(values).anyMatch(Double::isNaN)) {
+			return Double.NaN;
+		}
 		double median = Quantiles.of(0.5, values, values.length);
 		for (int i = 0; i < values.length; i++) {
 			values[i] = Math.abs(values[i] - median);

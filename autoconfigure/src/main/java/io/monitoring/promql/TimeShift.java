@@ -14,11 +14,11 @@ record TimeShift(boolean fixed, long at, long offset) {
 	/**
 	 * Resolve a modifier.
 	 * @param modifier what was written
-	 * @param whole the steps of the whole query, which {@code start()} and {@code end()}
+	 * @param whole the ends of the whole query, which {@code start()} and {@code end()}
 	 * name
 	 * @return the shift
 	 */
-	static TimeShift of(TimeModifier modifier, Grid whole) {
+	static TimeShift of(TimeModifier modifier, Evaluation.Bounds whole) {
 		Long at = modifier.at();
 		if (at != null) {
 			return new TimeShift(true, at, modifier.offset());
