@@ -116,9 +116,8 @@ final class ArchitectureRules {
 			@Override
 			public void check(JavaClass javaClass, ConditionEvents events) {
 				if (!javaClass.getPackage().isAnnotatedWith(annotation)) {
-					events.add(SimpleConditionEvent.violated(javaClass,
-							"package %s of %s is not marked".formatted(javaClass.getPackageName(),
-									javaClass.getSimpleName())));
+					events.add(SimpleConditionEvent.violated(javaClass, "package %s of %s is not marked"
+						.formatted(javaClass.getPackageName(), javaClass.getSimpleName())));
 				}
 			}
 		};

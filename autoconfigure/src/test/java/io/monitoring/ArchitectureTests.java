@@ -69,7 +69,8 @@ class ArchitectureTests {
 		.allowEmptyShould(true);
 
 	@ArchTest
-	static final ArchRule clock = noClasses().that(not(ArchitectureRules.nestedIn("io.monitoring.engine.MonitoringLoop")))
+	static final ArchRule clock = noClasses()
+		.that(not(ArchitectureRules.nestedIn("io.monitoring.engine.MonitoringLoop")))
 		.should()
 		.accessTargetWhere(OutsideWorld.readsTheWallClock())
 		.because("everything is a function of an instant that is passed in: a month is then a loop in a test")
@@ -80,7 +81,8 @@ class ArchitectureTests {
 		.that(ArchitectureRules.outside("health")
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.engine.MonitoringLoop")))
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.notify.Dispatcher")))
-			.and(not(resideInAPackage("io.monitoring.notify").and(JavaClass.Predicates.simpleNameContaining("Executor")))))
+			.and(not(resideInAPackage("io.monitoring.notify")
+				.and(JavaClass.Predicates.simpleNameContaining("Executor")))))
 		.should()
 		.accessTargetWhere(OutsideWorld.createsThreads())
 		.because("every thread is one that the application did not ask for: each is bounded, named and stopped")
@@ -127,7 +129,8 @@ class ArchitectureTests {
 		.allowEmptyShould(true);
 
 	@ArchTest
-	static final ArchRule nullMarked = classes().should(ArchitectureRules.resideInAPackageAnnotatedWith(NullMarked.class))
+	static final ArchRule nullMarked = classes()
+		.should(ArchitectureRules.resideInAPackageAnnotatedWith(NullMarked.class))
 		.because("NullAway reads only packages that are marked, and says nothing about the others")
 		.allowEmptyShould(true);
 

@@ -20,10 +20,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
  */
 final class OutsideWorld {
 
-	static final String[] EXPRESSION_LANGUAGES = { "org.springframework.expression..", "org.springframework.scripting..",
-			"javax.script..", "jakarta.el..", "javax.el..", "groovy..", "org.codehaus.groovy..", "org.apache.groovy..",
-			"org.mvel2..", "ognl..", "org.apache.commons.jexl3..", "freemarker..", "org.thymeleaf..",
-			"org.apache.velocity.." };
+	static final String[] EXPRESSION_LANGUAGES = { "org.springframework.expression..",
+			"org.springframework.scripting..", "javax.script..", "jakarta.el..", "javax.el..", "groovy..",
+			"org.codehaus.groovy..", "org.apache.groovy..", "org.mvel2..", "ognl..", "org.apache.commons.jexl3..",
+			"freemarker..", "org.thymeleaf..", "org.apache.velocity.." };
 
 	private static final Set<String> THREADS = Set.of("java.lang.Thread", "java.util.Timer",
 			"java.util.concurrent.ThreadPoolExecutor", "java.util.concurrent.ScheduledThreadPoolExecutor",
@@ -32,12 +32,12 @@ final class OutsideWorld {
 			"org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler",
 			"org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler");
 
-	private static final Set<String> CONNECTIONS = Set.of("java.net.http.HttpClient", "java.net.http.HttpClient$Builder",
-			"java.net.Socket", "java.net.DatagramSocket", "java.net.URLConnection", "java.net.HttpURLConnection",
-			"java.nio.channels.SocketChannel", "java.nio.channels.AsynchronousSocketChannel",
-			"java.nio.channels.DatagramChannel", "javax.net.SocketFactory", "javax.net.ssl.SSLSocketFactory",
-			"org.springframework.web.client.RestClient", "org.springframework.web.client.RestClient$Builder",
-			"org.springframework.web.client.RestTemplate",
+	private static final Set<String> CONNECTIONS = Set.of("java.net.http.HttpClient",
+			"java.net.http.HttpClient$Builder", "java.net.Socket", "java.net.DatagramSocket", "java.net.URLConnection",
+			"java.net.HttpURLConnection", "java.nio.channels.SocketChannel",
+			"java.nio.channels.AsynchronousSocketChannel", "java.nio.channels.DatagramChannel",
+			"javax.net.SocketFactory", "javax.net.ssl.SSLSocketFactory", "org.springframework.web.client.RestClient",
+			"org.springframework.web.client.RestClient$Builder", "org.springframework.web.client.RestTemplate",
 			"org.springframework.web.reactive.function.client.WebClient",
 			"org.springframework.web.reactive.function.client.WebClient$Builder");
 
@@ -115,8 +115,7 @@ final class OutsideWorld {
 		return DescribedPredicate.describe("are one of " + names, (type) -> names.contains(type.getName()));
 	}
 
-	private static DescribedPredicate<JavaAccess<?>> accesses(String description,
-			Predicate<AccessTarget> predicate) {
+	private static DescribedPredicate<JavaAccess<?>> accesses(String description, Predicate<AccessTarget> predicate) {
 		return DescribedPredicate.describe(description, (access) -> predicate.test(access.getTarget()));
 	}
 

@@ -19,6 +19,8 @@ public final class CounterWindow {
 
 	private double resetSum;
 
+	private final SampleBuffer scratch = new SampleBuffer(0);
+
 	public void clear() {
 		this.count = 0;
 		this.resetSum = 0;
@@ -44,8 +46,7 @@ public final class CounterWindow {
 	 * @param lastValue value of the last
 	 * @param resetSum sum of the values before each reset inside the run
 	 */
-	public void append(int count, long firstTime, long lastTime, double firstValue, double lastValue,
-			double resetSum) {
+	public void append(int count, long firstTime, long lastTime, double firstValue, double lastValue, double resetSum) {
 		if (count == 0) {
 			return;
 		}
@@ -60,6 +61,14 @@ public final class CounterWindow {
 		this.resetSum += resetSum;
 		this.lastTime = lastTime;
 		this.lastValue = lastValue;
+	}
+
+	/**
+	 * Return a buffer for samples that are decoded only to be added here.
+	 * @return the buffer, as it was left
+	 */
+	SampleBuffer scratch() {
+		return this.scratch;
 	}
 
 	public int count() {

@@ -33,13 +33,63 @@ public final class SampleBuffer {
 	 * @param value the value
 	 */
 	public void add(long time, double value) {
-		if (this.size == this.times.length) {
-			int capacity = Math.max(16, this.size * 2);
-			this.times = Arrays.copyOf(this.times, capacity);
-			this.values = Arrays.copyOf(this.values, capacity);
+		int index = this.size;
+		if (index == this.times.length) {
+			grow(index + 1);
 		}
-		this.times[this.size] = time;
-		this.values[this.size++] = value;
+		this.times[index] = time;
+		this.values[index] = value;
+		this.size = index + 1;
+	}
+
+	private void grow(int needed) {
+		int capacity = Math.max(Math.max(16, needed), this.times.length * 2);
+		this.times = Arrays.copyOf(this.times, capacity);
+		this.values = Arrays.copyOf(this.values, capacity);
+	}
+
+	/**
+	 * Make room for samples that are then written into the arrays.
+	 * @param count number of samples
+	 * @return index of the first of them
+	 */
+	int reserve(int count) {
+		int start = this.size;
+		if (start + count > this.times.length) {
+			grow(start + count);
+		}
+		this.size = start + count;
+		return start;
+	}
+
+	/**
+	 * Remove the samples outside a window, from an index on.
+	 */
+	void trim(int start, long fromExclusive, long toInclusive) {
+		int from = start;
+		while (from < this.size && this.times[from] <= fromExclusive) {
+			from++;
+		}
+		int end = this.size;
+		while (end > from && this.times[end - 1] > toInclusive) {
+			end--;
+		}
+		if (from > start) {
+			System.arraycopy(this.times, from, this.times, start, end - from);
+			System.arraycopy(this.values, from, this.values, start, end - from);
+		}
+		this.size = start + end - from;
+	}
+
+	/**
+	 * Remove all samples from an index on but the last.
+	 */
+	void keepLast(int start) {
+		if (this.size > start + 1) {
+			this.times[start] = this.times[this.size - 1];
+			this.values[start] = this.values[this.size - 1];
+			this.size = start + 1;
+		}
 	}
 
 	public int size() {

@@ -1,0 +1,178 @@
+package io.monitoring.series;
+
+/**
+ * Compressed samples of one series, immutable. Ends are kept uncompressed, so that most
+ * windows of a counter are answered without decoding.
+ */
+final class Chunk {
+
+	/** Instead of a scale: the values are packed as XOR of their bits. */
+	static final int XOR = 0;
+
+	private static final long OBJECT_BYTES = 80;
+
+	private static final long ARRAY_BYTES = 16;
+
+	private final int count;
+
+	private final long firstTime;
+
+	private final long lastTime;
+
+	private final double firstValue;
+
+	private final double lastValue;
+
+	private final long step;
+
+	private final long[] times;
+
+	private final int scale;
+
+	private final long[] values;
+
+	private final boolean rising;
+
+	/**
+	 * Create a chunk.
+	 * @param head the samples, only their ends are taken from it
+	 * @param step what is added to each packed difference of times
+	 * @param times packed differences of times
+	 * @param scale power of ten that makes the values whole, or {@link #XOR}
+	 * @param values packed differences of values
+	 */
+	Chunk(HeadChunk head, long step, long[] times, int scale, long[] values) {
+		this.count = head.count();
+		this.firstTime = head.time(0);
+		this.lastTime = head.time(this.count - 1);
+		this.firstValue = head.value(0);
+		this.lastValue = head.value(this.count - 1);
+		this.step = step;
+		this.times = times;
+		this.scale = scale;
+		this.values = values;
+		this.rising = isRising(head);
+	}
+
+	/**
+	 * Return whether the samples contain neither a stale marker nor a value below the
+	 * one before it; their summary as a counter is then their ends.
+	 */
+	private static boolean isRising(HeadChunk head) {
+		double last = Double.NEGATIVE_INFINITY;
+		for (int i = 0; i < head.count(); i++) {
+			double value = head.value(i);
+			if (value < last || Staleness.isStale(value)) {
+				return false;
+			}
+			last = value;
+		}
+		return true;
+	}
+
+	int count() {
+		return this.count;
+	}
+
+	long firstTime() {
+		return this.firstTime;
+	}
+
+	long lastTime() {
+		return this.lastTime;
+	}
+
+	long bytes() {
+		return OBJECT_BYTES + bytes(this.times) + bytes(this.values);
+	}
+
+	private static long bytes(long[] words) {
+		return (words.length > 0) ? ARRAY_BYTES + 8L * words.length : 0;
+	}
+
+	void read(long fromExclusive, long toInclusive, SampleBuffer target) {
+		if (this.lastTime <= fromExclusive || this.firstTime > toInclusive) {
+			return;
+		}
+		int start = target.size();
+		decode(target);
+		if (this.firstTime <= fromExclusive || this.lastTime > toInclusive) {
+			target.trim(start, fromExclusive, toInclusive);
+		}
+	}
+
+	void readLast(long fromExclusive, long toInclusive, SampleBuffer target) {
+		if (this.lastTime <= toInclusive) {
+			if (this.lastTime > fromExclusive) {
+				target.add(this.lastTime, this.lastValue);
+			}
+			return;
+		}
+		int start = target.size();
+		read(fromExclusive, toInclusive, target);
+		target.keepLast(start);
+	}
+
+	void readCounter(long fromExclusive, long toInclusive, CounterWindow target) {
+		if (this.rising && this.firstTime > fromExclusive && this.lastTime <= toInclusive) {
+			target.append(this.count, this.firstTime, this.lastTime, this.firstValue, this.lastValue, 0);
+			return;
+		}
+		SampleBuffer samples = target.scratch();
+		samples.clear();
+		read(fromExclusive, toInclusive, samples);
+		for (int i = 0; i < samples.size(); i++) {
+			target.add(samples.time(i), samples.value(i));
+		}
+	}
+
+	private void decode(SampleBuffer target) {
+		int start = target.reserve(this.count);
+		decodeTimes(target.times(), start);
+		if (this.scale == XOR) {
+			decodeXor(target.values(), start);
+		}
+		else {
+			decodeScaled(target.values(), start);
+		}
+	}
+
+	private void decodeTimes(long[] target, int start) {
+		PackedLongs packed = new PackedLongs(this.times, this.count - 1);
+		long time = this.firstTime;
+		target[start] = time;
+		for (int i = 1; i < this.count; i++) {
+			time += this.step + packed.next();
+			target[start + i] = time;
+		}
+	}
+
+	private void decodeXor(double[] target, int start) {
+		PackedLongs packed = new PackedLongs(this.values, this.count - 1);
+		long bits = Double.doubleToRawLongBits(this.firstValue);
+		target[start] = this.firstValue;
+		for (int i = 1; i < this.count; i++) {
+			bits ^= packed.next();
+			target[start + i] = Double.longBitsToDouble(bits);
+		}
+	}
+
+	private void decodeScaled(double[] target, int start) {
+		PackedLongs packed = new PackedLongs(this.values, this.count - 1);
+		long whole = scaled(this.firstValue, this.scale);
+		target[start] = this.firstValue;
+		for (int i = 1; i < this.count; i++) {
+			whole += packed.next();
+			target[start + i] = restored(whole, this.scale);
+		}
+	}
+
+	static long scaled(double value, int scale) {
+		return Math.round(value * scale);
+	}
+
+	static double restored(long whole, int scale) {
+		return whole / (double) scale;
+	}
+
+}
