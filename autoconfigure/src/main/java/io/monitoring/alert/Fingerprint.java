@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import io.monitoring.series.Labels;
 
 /**
- * The 64 bit FNV-1a hash of a label set, in the form that Prometheus and Alertmanager use:
- * each name and value followed by the byte 255.
+ * The 64 bit FNV-1a hash of a label set, in the form that Prometheus and Alertmanager
+ * use: each name and value followed by the byte 255.
  */
 final class Fingerprint {
 

@@ -17,8 +17,8 @@ import io.monitoring.series.Labels;
  * @param alerts firing and resolved alerts of the group
  * @param reason why it is sent
  * @param time when it was decided to send it
- * @param externalUrl address of the application's monitoring page, the empty string
- * where it is not known
+ * @param externalUrl address of the application's monitoring page, the empty string where
+ * it is not known
  */
 public record Notification(String id, String groupKey, String receiver, Labels groupLabels, List<Alert> alerts,
 		NotificationReason reason, Instant time, String externalUrl) {

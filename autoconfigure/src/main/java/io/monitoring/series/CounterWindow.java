@@ -46,8 +46,7 @@ public final class CounterWindow {
 	 * @param lastValue value of the last
 	 * @param resetSum sum of the values before each reset inside the run
 	 */
-	public void append(int count, long firstTime, long lastTime, double firstValue, double lastValue,
-			double resetSum) {
+	public void append(int count, long firstTime, long lastTime, double firstValue, double lastValue, double resetSum) {
 		if (count == 0) {
 			return;
 		}

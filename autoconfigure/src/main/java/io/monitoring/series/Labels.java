@@ -241,8 +241,7 @@ public final class Labels implements Comparable<Labels> {
 	}
 
 	/**
-	 * Return the labels in the notation of a selector, for example
-	 * {@code up{job="api"}}.
+	 * Return the labels in the notation of a selector, for example {@code up{job="api"}}.
 	 */
 	@Override
 	public String toString() {

@@ -21,7 +21,8 @@ public interface Series {
 	void read(long fromExclusive, long toInclusive, SampleBuffer target);
 
 	/**
-	 * Read the newest sample of a window into a buffer; a stale marker counts as a sample.
+	 * Read the newest sample of a window into a buffer; a stale marker counts as a
+	 * sample.
 	 * @param fromExclusive start of the window, itself outside
 	 * @param toInclusive end of the window, itself inside
 	 * @param target where the sample goes; nothing is added if there is none

@@ -16,7 +16,7 @@ public final class Staleness {
 	}
 
 	public static boolean isStale(double value) {
-		return value != value && Double.doubleToRawLongBits(value) == STALE_BITS;
+		return Double.isNaN(value) && Double.doubleToRawLongBits(value) == STALE_BITS;
 	}
 
 }
