@@ -38,16 +38,17 @@ import io.monitoring.series.Durations;
  */
 public record BurnRateWindow(double factor, Duration longWindow, Duration shortWindow, String severity) {
 
+	/** Checked by the constructor, hence before the first pair. */
+	private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+	private static final double LARGEST_SHARE = 0.5;
+
 	/** The four pairs for a period of 30 days. */
 	public static final List<BurnRateWindow> DEFAULTS = List.of(
 			new BurnRateWindow(14.4, Duration.ofHours(1), Duration.ofMinutes(5), "critical"),
 			new BurnRateWindow(6, Duration.ofHours(6), Duration.ofMinutes(30), "critical"),
 			new BurnRateWindow(3, Duration.ofDays(1), Duration.ofHours(2), "warning"),
 			new BurnRateWindow(1, Duration.ofDays(3), Duration.ofHours(6), "warning"));
-
-	private static final double LARGEST_SHARE = 0.5;
-
-	private static final Duration SHORTEST = Duration.ofMinutes(1);
 
 	public BurnRateWindow {
 		if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
