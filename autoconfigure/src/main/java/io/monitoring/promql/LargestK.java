@@ -9,6 +9,7 @@ import io.monitoring.promql.parser.AggregateOperator;
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.series.Labels;
 import io.monitoring.series.NumberText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code topk} and {@code bottomk}: the series of each group with the largest or smallest
@@ -24,7 +25,7 @@ final class LargestK {
 
 	private final List<Row> rows;
 
-	private final double[][] results;
+	private final double @Nullable [][] results;
 
 	/** Rows in the order in which they were chosen, which is the order of the result. */
 	private final List<Integer> chosen = new ArrayList<>();
