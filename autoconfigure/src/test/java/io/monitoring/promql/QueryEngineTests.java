@@ -115,8 +115,8 @@ class QueryEngineTests {
 		QueryEngine engine = new QueryEngine(QueryOptions.DEFAULTS);
 		assertThat(instant(engine, "1 + 1").value()).isEqualTo(new Value.Scalar(60 * MINUTE, 2));
 		assertThat(instant(engine, "'a'").value()).isEqualTo(new Value.Text(60 * MINUTE, "a"));
-		assertThat(instant(engine, "load{host=\"h1\"}").value())
-			.isEqualTo(new Value.Vector(List.of(new Value.Sample(Labels.named("load", "host", "h1"), 60 * MINUTE, 61))));
+		assertThat(instant(engine, "load{host=\"h1\"}").value()).isEqualTo(
+				new Value.Vector(List.of(new Value.Sample(Labels.named("load", "host", "h1"), 60 * MINUTE, 61))));
 		Value.Matrix matrix = (Value.Matrix) instant(engine, "load{host=\"h1\"}[2m]").value();
 		assertThat(matrix.series().get(0).times()).containsExactly(59 * MINUTE, 60 * MINUTE);
 		Value.Matrix subquery = (Value.Matrix) instant(engine, "(load{host=\"h1\"} * 2)[1m:30s]").value();
@@ -140,8 +140,7 @@ class QueryEngineTests {
 		assertThatExceptionOfType(ParseException.class)
 			.isThrownBy(() -> engine.prepare("label_replace(load, \"x\", \"$1\", \"host\", \"h(\")"))
 			.withMessage("1:43: invalid regular expression in label_replace(): h(");
-		assertThatExceptionOfType(ParseException.class)
-			.isThrownBy(() -> engine.prepare("count_values(\"\", load)"))
+		assertThatExceptionOfType(ParseException.class).isThrownBy(() -> engine.prepare("count_values(\"\", load)"))
 			.withMessageContaining("invalid label name");
 		assertThatExceptionOfType(ParseException.class)
 			.isThrownBy(() -> engine.prepare("label_join(load, \"x\", \"\", \"\")"))

@@ -39,9 +39,8 @@ class SelectionAnalysisTests {
 			absent(up) or last_over_time(up[1h] @ 0)        | PT1H
 			""")
 	void theLongestLookBackIsFound(String text, String expected) {
-		assertThat(this.engine.prepare(text).selections())
-			.containsExactly(new Retention(List.of(LabelMatcher.equal(Labels.METRIC_NAME, "up")),
-					Duration.parse(expected)));
+		assertThat(this.engine.prepare(text).selections()).containsExactly(
+				new Retention(List.of(LabelMatcher.equal(Labels.METRIC_NAME, "up")), Duration.parse(expected)));
 	}
 
 	@Test
