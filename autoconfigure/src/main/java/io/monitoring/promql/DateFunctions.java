@@ -42,7 +42,7 @@ final class DateFunctions {
 		}
 		double[] values = evaluator.cells();
 		for (int i = 0; i < values.length; i++) {
-			values[i] = part(evaluator.grid().time(i) / 1000, field);
+			values[i] = part(Math.floor(evaluator.grid().time(i) / 1000.0), field);
 		}
 		return new Steps.Vectors(List.of(new Row(Labels.EMPTY, false, values)));
 	}

@@ -1,7 +1,6 @@
 package io.monitoring.promql;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.ExprVisitor;
@@ -13,7 +12,7 @@ import io.monitoring.promql.parser.TimeModifier;
  */
 final class Invariance implements ExprVisitor<Boolean> {
 
-	private final Map<Expr, Boolean> known = new IdentityHashMap<>();
+	private final IdentityHashMap<Expr, Boolean> known = new IdentityHashMap<>();
 
 	boolean test(Expr expr) {
 		Boolean result = this.known.get(expr);

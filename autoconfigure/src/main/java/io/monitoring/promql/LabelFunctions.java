@@ -3,13 +3,13 @@ package io.monitoring.promql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.ValueType;
 import io.monitoring.series.Labels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions that rewrite labels and leave the values alone.
@@ -52,7 +52,7 @@ final class LabelFunctions {
 		Pattern pattern = compile(evaluator.text(arguments.get(4)));
 		return rewrite(rows, destination, (labels) -> {
 			Matcher matcher = pattern.matcher(labels.get(source));
-			return matcher.matches() ? labels.with(destination, ReplacementTemplate.expand(template, matcher)) : labels;
+			return matcher.matches() ? labels.with(destination, ReplacementTemplate.expand(template, matcher)) : null;
 		});
 	}
 
@@ -69,16 +69,25 @@ final class LabelFunctions {
 		});
 	}
 
-	private static Steps rewrite(List<Row> rows, String destination, UnaryOperator<Labels> rewriter) {
+	private static Steps rewrite(List<Row> rows, String destination, Rewriter rewriter) {
 		boolean names = destination.equals(Labels.METRIC_NAME);
 		List<Row> results = new ArrayList<>(rows.size());
 		for (Row row : rows) {
-			Labels labels = rewriter.apply(row.labels());
+			Labels labels = rewriter.rewrite(row.labels());
 			// A name that was set on purpose is not the one that had to be dropped.
-			boolean dropName = row.dropName() && (!names || labels == row.labels());
-			results.add(new Row(labels, dropName, row.values()));
+			results.add((labels != null) ? new Row(labels, row.dropName() && !names, row.values()) : row);
 		}
 		return new Steps.Vectors(RowMerger.merge(results));
+	}
+
+	/**
+	 * Makes new labels, or {@code null} to leave them as they are.
+	 */
+	@FunctionalInterface
+	private interface Rewriter {
+
+		@Nullable Labels rewrite(Labels labels);
+
 	}
 
 }

@@ -27,8 +27,4 @@ record Row(Labels labels, boolean dropName, double[] values) {
 		return true;
 	}
 
-	Row withLabels(Labels labels) {
-		return new Row(labels, this.dropName, this.values);
-	}
-
 }

@@ -56,11 +56,15 @@ final class SortFunctions {
 	}
 
 	private static Comparator<Row> byLabels(List<String> names) {
-		Comparator<Row> order = (left, right) -> 0;
-		for (String name : names) {
-			order = order.thenComparing((row) -> row.labels().get(name), NaturalOrder.INSTANCE);
-		}
-		return order.thenComparing(Row::labels);
+		return (left, right) -> {
+			for (String name : names) {
+				int order = NaturalOrder.INSTANCE.compare(left.labels().get(name), right.labels().get(name));
+				if (order != 0) {
+					return order;
+				}
+			}
+			return left.labels().compareTo(right.labels());
+		};
 	}
 
 	private static List<String> names(Evaluator evaluator, Expr.Call call) {

@@ -16,9 +16,6 @@ import io.monitoring.series.Series;
  */
 final class WindowFunctions {
 
-	private static final Consumer<Labels> NOBODY = (labels) -> {
-	};
-
 	private final Evaluator evaluator;
 
 	private final RangeVector vector;
@@ -46,7 +43,7 @@ final class WindowFunctions {
 	 * @return the vector, without the metric name
 	 */
 	static Steps apply(Evaluator evaluator, Expr argument, ToDoubleFunction<Window> function) {
-		WindowFunctions functions = new WindowFunctions(evaluator, argument, false, NOBODY);
+		WindowFunctions functions = new WindowFunctions(evaluator, argument, false, WindowFunctions::ignore);
 		for (Series series : functions.vector.series()) {
 			functions.slide(series, function);
 		}
@@ -63,7 +60,7 @@ final class WindowFunctions {
 	 * @return the vector
 	 */
 	static Steps summarize(Evaluator evaluator, Expr argument, boolean keepName, SummaryFunction function) {
-		return new WindowFunctions(evaluator, argument, keepName, NOBODY).summarize(function);
+		return new WindowFunctions(evaluator, argument, keepName, WindowFunctions::ignore).summarize(function);
 	}
 
 	/**
@@ -89,6 +86,10 @@ final class WindowFunctions {
 			}
 		}
 		return result();
+	}
+
+	private static void ignore(Labels labels) {
+		// Only counters have a name to check.
 	}
 
 	private void summarize(Series series, CounterWindow summary, SummaryFunction function) {

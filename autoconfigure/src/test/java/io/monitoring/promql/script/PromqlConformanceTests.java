@@ -31,15 +31,19 @@ class PromqlConformanceTests {
 
 	@TestFactory
 	Stream<DynamicTest> everyEvalOfPrometheusGivesTheSameResult() throws IOException {
-		ScriptRunner runner = new ScriptRunner(new QueryEngine(QueryOptions.DEFAULTS.withDelayedNameRemoval(true)),
-				MemorySource::of);
-		return scripts().stream().flatMap((file) -> ScriptReader.read(file).stream()).map((eval) -> test(runner, eval));
+		QueryEngine engine = new QueryEngine(QueryOptions.DEFAULTS.withDelayedNameRemoval(true));
+		ScriptRunner overArrays = new ScriptRunner(engine, MemorySource::of);
+		ScriptRunner overTheStore = new ScriptRunner(engine, StoreSource::of);
+		return scripts().stream().flatMap((file) -> ScriptReader.read(file).stream()).map((eval) -> test(eval, () -> {
+			overArrays.run(eval);
+			overTheStore.run(eval);
+		}));
 	}
 
-	private static DynamicTest test(ScriptRunner runner, Eval eval) {
+	private static DynamicTest test(Eval eval, Runnable run) {
 		return DynamicTest.dynamicTest(eval.place() + " " + eval.expression(), () -> {
 			failed.incrementAndGet();
-			runner.run(eval);
+			run.run();
 			failed.decrementAndGet();
 			passed.incrementAndGet();
 		});
