@@ -8,6 +8,8 @@ import java.util.List;
  */
 final class LabelListParser {
 
+	static final String QUOTING = "Names with characters other than letters, digits and '_' need quotes.";
+
 	private final TokenStream tokens;
 
 	LabelListParser(TokenStream tokens) {
@@ -24,7 +26,7 @@ final class LabelListParser {
 				break;
 			}
 		}
-		this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening);
+		this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening, "','");
 		return labels;
 	}
 
@@ -32,8 +34,7 @@ final class LabelListParser {
 		Token token = this.tokens.current();
 		boolean quoted = token.is(TokenType.STRING) && !token.text().isEmpty();
 		if (!quoted && !(token.isWord() && token.text().indexOf(':') < 0)) {
-			throw this.tokens.unexpected("a label name",
-					"Names with characters other than letters, digits and '_' need quotes.");
+			throw this.tokens.unexpected("a label name", QUOTING);
 		}
 		return this.tokens.next().text();
 	}
