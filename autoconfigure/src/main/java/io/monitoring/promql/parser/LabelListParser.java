@@ -33,8 +33,9 @@ final class LabelListParser {
 	private String label() {
 		Token token = this.tokens.current();
 		boolean quoted = token.is(TokenType.STRING) && !token.text().isEmpty();
-		if (!quoted && !(token.isWord() && token.text().indexOf(':') < 0)) {
-			throw this.tokens.unexpected("a label name", QUOTING);
+		if (!quoted && !(Keywords.canNameLabel(token.type()) && token.text().indexOf(':') < 0)) {
+			throw this.tokens.unexpected("a label name",
+					token.is(TokenType.WITHOUT) ? "Put the word in quotes to name a label with it." : QUOTING);
 		}
 		return this.tokens.next().text();
 	}
