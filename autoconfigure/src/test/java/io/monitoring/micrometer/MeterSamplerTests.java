@@ -239,7 +239,8 @@ class MeterSamplerTests {
 			sample();
 		}
 		sample();
-		assertThat(Sampled.at(this.store, this.tick).entrySet().stream().filter((e) -> !Staleness.isStale(e.getValue())))
+		assertThat(
+				Sampled.at(this.store, this.tick).entrySet().stream().filter((e) -> !Staleness.isStale(e.getValue())))
 			.containsExactlyElementsOf(ExpositionText.parse(this.registry.scrape()).entrySet());
 	}
 
