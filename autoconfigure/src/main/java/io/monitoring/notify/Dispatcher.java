@@ -115,26 +115,26 @@ public final class Dispatcher implements AutoCloseable {
 		}
 		group.setDelivery(null);
 		GroupContent content = group.flush(now, this.settings.resolveTimeout());
-		ReceiverLane lane = lane(group);
-		NotificationLog.Entry told = this.log.find(group.key(), lane.receiver().name(), now);
-		NotificationReason reason = new Deduplication(lane.receiver(), group.route().repeatInterval()).decide(told,
-				content, now);
+		Receiver receiver = lane(group).receiver();
+		NotificationLog.Entry told = this.log.find(group.key(), receiver.name(), now);
+		Duration repeatInterval = group.route().repeatInterval();
+		NotificationReason reason = new Deduplication(receiver, repeatInterval).decide(told, content, now);
 		if (reason == null) {
 			group.forgetResolved(content);
 			return;
 		}
 		NotificationLog.Entry entry = new NotificationLog.Entry(now, content.firing(), content.resolved(),
-				now.plus(group.route().repeatInterval().multipliedBy(2)));
-		List<Alert> alerts = lane.receiver().sendResolved() ? content.alerts() : content.firingAlerts();
+				now.plus(repeatInterval.multipliedBy(2)));
+		List<Alert> alerts = receiver.sendResolved() ? content.alerts() : content.firingAlerts();
 		if (alerts.isEmpty()) {
-			this.log.put(group.key(), lane.receiver().name(), entry);
+			this.log.put(group.key(), receiver.name(), entry);
 			group.forgetResolved(content);
 			return;
 		}
-		Notification notification = new Notification(
-				NotificationIds.of(group.key(), lane.receiver().name(), told, content), group.key(),
-				lane.receiver().name(), group.labels(), alerts, reason, now, this.settings.externalUrl());
-		group.setDelivery(new Delivery(group, lane, notification, content, entry));
+		String id = NotificationIds.of(group.key(), receiver.name(), told, content);
+		Notification notification = new Notification(id, group.key(), receiver.name(), group.labels(), alerts, reason,
+				now, this.settings.externalUrl());
+		group.setDelivery(new Delivery(group, lane(group), notification, content, entry));
 	}
 
 	@SuppressWarnings("NullAway") // every receiver of a route has a lane: the tree was checked
