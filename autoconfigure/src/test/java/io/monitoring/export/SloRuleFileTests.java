@@ -136,6 +136,23 @@ class SloRuleFileTests {
 				""");
 	}
 
+	@Test
+	void aFewFailuresInAQuietHourAreNoAlertWhereTheyAreTooFewForOne() throws Exception {
+		write(new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of(), 5).rules(OBJECTIVE));
+		test("""
+				  - interval: 1m
+				    input_series:
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="500"}'
+				        values: '0+1x20'
+				    promql_expr_test:
+				      - expr: count(ALERTS)
+				        eval_time: 4m
+				      - expr: count(ALERTS)
+				        eval_time: 6m
+				        exp_samples: [{labels: '{}', value: 4}]
+				""");
+	}
+
 	private void write(RuleGroup... groups) throws Exception {
 		Files.writeString(this.directory.resolve("rules.yml"), PrometheusRuleFile.write(List.of(groups), MINUTE));
 	}
