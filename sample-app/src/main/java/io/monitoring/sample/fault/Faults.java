@@ -14,9 +14,9 @@ import org.springframework.boot.convert.DurationStyle;
  */
 record Faults(double errorRate, Duration latency) {
 
-	static final Faults NONE = new Faults(0, Duration.ZERO);
-
 	private static final Duration LONGEST = Duration.ofSeconds(10);
+
+	static final Faults NONE = new Faults(0, Duration.ZERO);
 
 	Faults {
 		if (!(errorRate >= 0 && errorRate <= 1)) {
