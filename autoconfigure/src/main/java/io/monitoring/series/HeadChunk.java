@@ -66,7 +66,7 @@ final class HeadChunk {
 	}
 
 	boolean covers(long time) {
-		return time - this.base <= Integer.MAX_VALUE;
+		return this.count == 0 || time - this.base <= Integer.MAX_VALUE;
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.monitoring.series;
 
-import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +14,20 @@ public final class LabelMatcher {
 
 	private final String value;
 
-	private final @Nullable Pattern pattern;
+	private final @Nullable LabelPattern pattern;
 
 	/**
 	 * Create a matcher.
 	 * @param name the label name
 	 * @param type how the label is compared
 	 * @param value the text or regular expression
-	 * @throws com.google.re2j.PatternSyntaxException if the expression is not RE2
+	 * @throws com.google.re2j.PatternSyntaxException if the expression is not RE2 or too large
 	 */
 	public LabelMatcher(String name, Type type, String value) {
 		this.name = name;
 		this.type = type;
 		this.value = value;
-		this.pattern = type.isRegex() ? Pattern.compile("^(?s:" + value + ")$") : null;
+		this.pattern = type.isRegex() ? LabelPattern.compile(value) : null;
 	}
 
 	public static LabelMatcher equal(String name, String value) {

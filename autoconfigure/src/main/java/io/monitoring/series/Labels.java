@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -43,20 +42,15 @@ public final class Labels implements Comparable<Labels> {
 		if (namesAndValues.length % 2 != 0) {
 			throw new IllegalArgumentException("'namesAndValues' must hold an even number of strings");
 		}
-		Builder builder = new Builder();
+		Builder builder = builder();
 		for (int i = 0; i < namesAndValues.length; i += 2) {
 			builder.set(namesAndValues[i], namesAndValues[i + 1]);
 		}
 		return builder.build();
 	}
 
-	/**
-	 * Create labels from a map.
-	 * @param map values by name
-	 * @return the labels
-	 */
 	public static Labels of(Map<String, String> map) {
-		Builder builder = new Builder();
+		Builder builder = builder();
 		map.forEach(builder::set);
 		return builder.build();
 	}
@@ -72,17 +66,11 @@ public final class Labels implements Comparable<Labels> {
 	}
 
 	public static Builder builder() {
-		return new Builder();
+		return new Builder(new SortedPairs());
 	}
 
-	/**
-	 * Return a builder that starts with these labels.
-	 * @return a new builder
-	 */
 	public Builder toBuilder() {
-		Builder builder = new Builder();
-		forEach(builder::set);
-		return builder;
+		return new Builder(new SortedPairs(this.pairs));
 	}
 
 	public int size() {
@@ -127,7 +115,7 @@ public final class Labels implements Comparable<Labels> {
 
 	private @Nullable String find(String name) {
 		for (int i = 0; i < this.pairs.length; i += 2) {
-			int order = this.pairs[i].compareTo(name);
+			int order = SortedPairs.compare(this.pairs[i], name);
 			if (order == 0) {
 				return this.pairs[i + 1];
 			}
@@ -210,10 +198,6 @@ public final class Labels implements Comparable<Labels> {
 		}
 	}
 
-	/**
-	 * Return the label names in order.
-	 * @return the names
-	 */
 	public List<String> names() {
 		List<String> names = new ArrayList<>(size());
 		forEach((name, value) -> names.add(name));
@@ -237,7 +221,7 @@ public final class Labels implements Comparable<Labels> {
 	public int compareTo(Labels other) {
 		int common = Math.min(this.pairs.length, other.pairs.length);
 		for (int i = 0; i < common; i++) {
-			int order = this.pairs[i].compareTo(other.pairs[i]);
+			int order = SortedPairs.compare(this.pairs[i], other.pairs[i]);
 			if (order != 0) {
 				return order;
 			}
@@ -281,9 +265,10 @@ public final class Labels implements Comparable<Labels> {
 	 */
 	public static final class Builder {
 
-		private final TreeMap<String, String> values = new TreeMap<>();
+		private final SortedPairs pairs;
 
-		private Builder() {
+		private Builder(SortedPairs pairs) {
+			this.pairs = pairs;
 		}
 
 		/**
@@ -293,31 +278,17 @@ public final class Labels implements Comparable<Labels> {
 		 * @return this builder
 		 */
 		public Builder set(String name, String value) {
-			if (value.isEmpty()) {
-				this.values.remove(name);
-			}
-			else {
-				this.values.put(name, value);
-			}
+			this.pairs.set(name, value);
 			return this;
 		}
 
 		public Builder remove(String name) {
-			this.values.remove(name);
-			return this;
+			return set(name, "");
 		}
 
 		public Labels build() {
-			if (this.values.isEmpty()) {
-				return EMPTY;
-			}
-			String[] pairs = new String[this.values.size() * 2];
-			int index = 0;
-			for (Map.Entry<String, String> entry : this.values.entrySet()) {
-				pairs[index++] = entry.getKey();
-				pairs[index++] = entry.getValue();
-			}
-			return new Labels(pairs);
+			String[] sorted = this.pairs.toArray();
+			return (sorted.length == 0) ? EMPTY : new Labels(sorted);
 		}
 
 	}

@@ -1,20 +1,46 @@
 package io.monitoring.slo;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * The error budget of a window, in events.
  *
- * @param good number of good events
+ * @param good number of good events; more than all where two counters were not read at
+ * the same moment
  * @param total number of all events
- * @param target share of events that must be good
+ * @param target share of events that must be good, between 0 and 1, both outside
  */
 public record ErrorBudget(long good, long total, double target) {
 
+	/** As many decimal digits as every double carries. */
+	private static final MathContext DIGITS = new MathContext(15);
+
+	public ErrorBudget {
+		if (good < 0 || total < 0) {
+			throw new IllegalArgumentException("counts must not be negative but are %d of %d".formatted(good, total));
+		}
+		if (!(target > 0 && target < 1)) {
+			throw new IllegalArgumentException("'target' must be between 0 and 1 but is " + target);
+		}
+	}
+
+	/**
+	 * Return the share of events that may be bad. The target is taken as the decimal
+	 * number that was meant: 1 - 0.999 is 0.001 and not 0.0010000000000000009.
+	 * @param target share of events that must be good
+	 * @return 1 - target, exact
+	 */
+	static BigDecimal ratio(double target) {
+		return BigDecimal.ONE.subtract(new BigDecimal(target).round(DIGITS)).stripTrailingZeros();
+	}
+
 	/**
 	 * Return the number of bad events.
-	 * @return total - good
+	 * @return total - good, at least 0
 	 */
 	public long bad() {
-		return this.total - this.good;
+		return Math.max(0, this.total - this.good);
 	}
 
 	/**
@@ -22,7 +48,7 @@ public record ErrorBudget(long good, long total, double target) {
 	 * @return between 0 and 1
 	 */
 	public double compliance() {
-		return (this.total == 0) ? 1 : (double) this.good / this.total;
+		return (this.total == 0) ? 1 : (double) (this.total - bad()) / this.total;
 	}
 
 	/**
@@ -30,7 +56,11 @@ public record ErrorBudget(long good, long total, double target) {
 	 * @return number of events, not rounded
 	 */
 	public double allowed() {
-		return (1 - this.target) * this.total;
+		return exactlyAllowed().doubleValue();
+	}
+
+	private BigDecimal exactlyAllowed() {
+		return ratio(this.target).multiply(BigDecimal.valueOf(this.total));
 	}
 
 	/**
@@ -38,15 +68,25 @@ public record ErrorBudget(long good, long total, double target) {
 	 * @return number of events, negative when the budget is overspent
 	 */
 	public double remaining() {
-		return allowed() - bad();
+		return exactlyAllowed().subtract(BigDecimal.valueOf(bad())).doubleValue();
 	}
 
 	/**
 	 * Return the share of the budget that is left: 1 - (bad / total) / (1 - target).
+	 * Without events nothing is spent.
 	 * @return 1 when nothing is spent, 0 when all is, negative when it is overspent
 	 */
 	public double remainingRatio() {
-		return (this.total == 0) ? 1 : 1 - bad() / allowed();
+		return (this.total == 0) ? 1 : remaining() / allowed();
+	}
+
+	/**
+	 * Return how fast the budget burnt: (bad / total) / (1 - target).
+	 * @return 0 when nothing was bad or nothing happened, 1 when exactly the budget was
+	 * spent
+	 */
+	public double burnRate() {
+		return (this.total == 0) ? 0 : bad() / allowed();
 	}
 
 }

@@ -1,0 +1,162 @@
+package io.monitoring.micrometer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import io.monitoring.series.Labels;
+import io.monitoring.series.SeriesStore;
+
+/**
+ * Reads a timer, summary or long task timer: count, sum and maximum, and buckets or else
+ * percentiles. The snapshot, which costs most, is taken only for the latter.
+ */
+final class DistributionReader extends MeterReader {
+
+	private static final CountAtBucket[] NO_BUCKETS = new CountAtBucket[0];
+
+	private final String family;
+
+	private final Distribution distribution;
+
+	private final boolean cumulative;
+
+	private SeriesSlot count = new SeriesSlot(Labels.EMPTY);
+
+	private SeriesSlot sum = new SeriesSlot(Labels.EMPTY);
+
+	private SeriesSlot max = new SeriesSlot(Labels.EMPTY);
+
+	private SeriesSlot[] buckets = new SeriesSlot[0];
+
+	private SeriesSlot[] quantiles = new SeriesSlot[0];
+
+	private boolean snapshotNeeded;
+
+	/**
+	 * Create a reader.
+	 * @param tags the tags
+	 * @param family the name that all series begin with
+	 * @param distribution the meter
+	 * @param cumulative whether the buckets count from the start of the application
+	 */
+	DistributionReader(Labels tags, String family, Distribution distribution, boolean cumulative) {
+		super(tags);
+		this.family = family;
+		this.distribution = distribution;
+		this.cumulative = cumulative;
+	}
+
+	@Override
+	void open(SeriesStore store) {
+		open(store, this.distribution.meter().takeSnapshot());
+	}
+
+	private void open(SeriesStore store, HistogramSnapshot snapshot) {
+		CountAtBucket[] bounds = buckets(snapshot);
+		boolean active = bounds.length > 0 && this.distribution.meter() instanceof LongTaskTimer;
+		this.count = slot(store, this.family + (active ? "_gcount" : "_count"));
+		this.sum = slot(store, this.family + (active ? "_gsum" : "_sum"));
+		this.max = slot(store, this.family + "_max");
+		this.buckets = bucketSlots(store, bounds);
+		this.quantiles = quantileSlots(store, (bounds.length > 0) ? new ValueAtPercentile[0] : snapshot.percentileValues());
+		this.snapshotNeeded = anyOpen(this.buckets) || anyOpen(this.quantiles);
+	}
+
+	private SeriesSlot[] bucketSlots(SeriesStore store, CountAtBucket[] bounds) {
+		if (bounds.length == 0) {
+			return new SeriesSlot[0];
+		}
+		SeriesSlot[] slots = new SeriesSlot[bounds.length + 1];
+		for (int i = 0; i < bounds.length; i++) {
+			slots[i] = slot(store, this.family + "_bucket", "le", text(this.distribution.scale(bounds[i].bucket())));
+		}
+		slots[bounds.length] = slot(store, this.family + "_bucket", "le", "+Inf");
+		return slots;
+	}
+
+	private SeriesSlot[] quantileSlots(SeriesStore store, ValueAtPercentile[] percentiles) {
+		SeriesSlot[] slots = new SeriesSlot[percentiles.length];
+		for (int i = 0; i < percentiles.length; i++) {
+			slots[i] = slot(store, this.family, "quantile", text(percentiles[i].percentile()));
+		}
+		return slots;
+	}
+
+	@Override
+	void read(long tick, SeriesStore store) {
+		if (this.snapshotNeeded) {
+			readSnapshot(tick, store);
+		}
+		else if (this.count.isOpen()) {
+			this.count.write(tick, this.distribution.count().getAsDouble());
+		}
+		if (this.sum.isOpen()) {
+			this.sum.write(tick, this.distribution.sum().getAsDouble());
+		}
+		if (this.max.isOpen()) {
+			this.max.write(tick, this.distribution.max().getAsDouble());
+		}
+	}
+
+	private void readSnapshot(long tick, SeriesStore store) {
+		HistogramSnapshot snapshot = this.distribution.meter().takeSnapshot();
+		CountAtBucket[] counts = buckets(snapshot);
+		ValueAtPercentile[] percentiles = snapshot.percentileValues();
+		if (this.buckets.length != ((counts.length > 0) ? counts.length + 1 : 0)
+				|| (counts.length == 0 && this.quantiles.length != percentiles.length)) {
+			open(store, snapshot);
+		}
+		// an event that came between count and buckets must not make good exceed total
+		double total = (counts.length > 0) ? Math.max(snapshot.count(), counts[counts.length - 1].count())
+				: snapshot.count();
+		this.count.write(tick, total);
+		for (int i = 0; i < counts.length; i++) {
+			this.buckets[i].write(tick, counts[i].count());
+		}
+		if (counts.length > 0) {
+			this.buckets[counts.length].write(tick, total);
+		}
+		for (int i = 0; i < this.quantiles.length; i++) {
+			this.quantiles[i].write(tick, this.distribution.scale(percentiles[i].value()));
+		}
+	}
+
+	/**
+	 * Return the buckets below infinity, which is told by the count.
+	 */
+	private CountAtBucket[] buckets(HistogramSnapshot snapshot) {
+		CountAtBucket[] counts = this.cumulative ? snapshot.histogramCounts() : NO_BUCKETS;
+		int last = counts.length - 1;
+		return (last >= 0 && counts[last].isPositiveInf()) ? Arrays.copyOf(counts, last) : counts;
+	}
+
+	@Override
+	List<SeriesSlot> openSlots() {
+		List<SeriesSlot> slots = new ArrayList<>(List.of(this.count, this.sum, this.max));
+		slots.addAll(Arrays.asList(this.buckets));
+		slots.addAll(Arrays.asList(this.quantiles));
+		return open(slots);
+	}
+
+	private static boolean anyOpen(SeriesSlot[] slots) {
+		for (SeriesSlot slot : slots) {
+			if (slot.isOpen()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Return a number as the text format writes it.
+	 */
+	private static String text(double number) {
+		return Double.isInfinite(number) ? ((number > 0) ? "+Inf" : "-Inf") : Double.toString(number);
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.monitoring.slo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.LabelMatcher.Type;
+
+/**
+ * The counters of an objective as PromQL selectors.
+ *
+ * @param good the counters of good events
+ * @param total the counters of all events
+ */
+public record EventSelectors(String good, String total) {
+
+	private static final String REQUESTS = "http_server_requests_seconds";
+
+	private static final double NANOS_PER_SECOND = 1e9;
+
+	/**
+	 * Write the selectors of an indicator.
+	 * @param indicator what is measured
+	 * @param excludedPaths beginnings of the paths that are not traffic of users
+	 * @return the selectors
+	 */
+	static EventSelectors of(ServiceLevelIndicator indicator, List<String> excludedPaths) {
+		List<LabelMatcher> matchers = new ArrayList<>();
+		if (!excludedPaths.isEmpty()) {
+			matchers.add(excluding(excludedPaths));
+		}
+		matchers.addAll(indicator.match());
+		String total = selector("_count", matchers);
+		if (indicator instanceof ServiceLevelIndicator.Latency latency) {
+			matchers.add(LabelMatcher.equal("le", seconds(latency.threshold())));
+			return new EventSelectors(selector("_bucket", matchers), total);
+		}
+		matchers.add(new LabelMatcher("status", Type.NOT_REGEX, "5.."));
+		return new EventSelectors(selector("_count", matchers), total);
+	}
+
+	private static LabelMatcher excluding(List<String> paths) {
+		List<String> alternatives = paths.stream().map((path) -> quoted(path) + "(/.*)?").toList();
+		return new LabelMatcher("uri", Type.NOT_REGEX, String.join("|", alternatives));
+	}
+
+	private static String quoted(String path) {
+		return path.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0");
+	}
+
+	private static String selector(String suffix, List<LabelMatcher> matchers) {
+		List<String> texts = matchers.stream().map(LabelMatcher::toString).toList();
+		return REQUESTS + suffix + (texts.isEmpty() ? "" : "{" + String.join(",", texts) + "}");
+	}
+
+	/**
+	 * Write a bound as the Prometheus registry writes the label {@code le}: nanoseconds
+	 * divided into seconds the way Micrometer does it, then the text of the double.
+	 */
+	private static String seconds(Duration threshold) {
+		return Double.toString(threshold.toNanos() / NANOS_PER_SECOND);
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.monitoring.slo;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import io.monitoring.promql.Query;
+import io.monitoring.rule.AlertingRule;
+import io.monitoring.rule.RecordingRule;
+import io.monitoring.rule.Rule;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.series.Durations;
+import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.Labels;
+
+/**
+ * Turns objectives into rules: counts of good and total events for each window, the error
+ * ratios made of them, and an alert for each pair of windows.
+ */
+public final class SloRules {
+
+	/** Name of the label that holds the name of the objective. */
+	public static final String SLO_LABEL = "slo";
+
+	/** Beginning of the name of the group of an objective. */
+	public static final String GROUP_PREFIX = "slo:";
+
+	private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(Duration.ofDays(1).toMillis());
+
+	private final Function<String, Query> compiler;
+
+	private final List<BurnRateWindow> windows;
+
+	private final List<String> excludedPaths;
+
+	/**
+	 * Create the generator.
+	 * @param compiler parses and checks an expression
+	 * @param windows table of the burn-rate alerts, each long window once
+	 * @param excludedPaths beginnings of the paths whose requests are no traffic of
+	 * users, for example {@code /actuator}
+	 */
+	public SloRules(Function<String, Query> compiler, List<BurnRateWindow> windows, List<String> excludedPaths) {
+		if (windows.stream().map(BurnRateWindow::longWindow).distinct().count() < windows.size()) {
+			throw new IllegalArgumentException("'windows' must not hold two pairs with the same long window");
+		}
+		this.compiler = compiler;
+		this.windows = List.copyOf(windows);
+		this.excludedPaths = List.copyOf(excludedPaths);
+	}
+
+	/**
+	 * Return the selectors of the counters, which a {@link SloTracker} follows.
+	 * @param objective the objective
+	 * @return the selectors
+	 */
+	public EventSelectors selectors(ServiceLevelObjective objective) {
+		return EventSelectors.of(objective.indicator(), this.excludedPaths);
+	}
+
+	/**
+	 * Return the pairs of windows that can never fire, because even a complete failure
+	 * burns the budget more slowly than their factor.
+	 * @param objective the objective
+	 * @return the pairs, none if all is well
+	 */
+	public List<BurnRateWindow> unreachable(ServiceLevelObjective objective) {
+		return windows(objective).stream().filter((window) -> !window.canFire(objective.target())).toList();
+	}
+
+	private List<BurnRateWindow> windows(ServiceLevelObjective objective) {
+		return BurnRateWindow.fit(this.windows, objective.window());
+	}
+
+	/**
+	 * Return the rules of an objective.
+	 * @param objective the objective
+	 * @return one group, the recording rules before the alerts that read them
+	 */
+	public RuleGroup rules(ServiceLevelObjective objective) {
+		List<BurnRateWindow> pairs = windows(objective);
+		List<Rule> rules = new ArrayList<>(constants(objective));
+		EventSelectors selectors = selectors(objective);
+		for (Duration window : lengths(pairs)) {
+			rules.addAll(counts(objective, selectors, Durations.format(window)));
+		}
+		for (BurnRateWindow pair : pairs) {
+			rules.add(alert(objective, pair));
+		}
+		return RuleGroup.of(GROUP_PREFIX + objective.name(), rules);
+	}
+
+	static SortedSet<Duration> lengths(Collection<BurnRateWindow> pairs) {
+		SortedSet<Duration> lengths = new TreeSet<>();
+		for (BurnRateWindow pair : pairs) {
+			lengths.add(pair.shortWindow());
+			lengths.add(pair.longWindow());
+		}
+		return lengths;
+	}
+
+	private List<Rule> constants(ServiceLevelObjective objective) {
+		BigDecimal budget = ErrorBudget.ratio(objective.target());
+		BigDecimal days = BigDecimal.valueOf(objective.window().toMillis())
+			.divide(MILLIS_PER_DAY, MathContext.DECIMAL32);
+		return List.of(constant(objective, "slo:objective:ratio", BigDecimal.ONE.subtract(budget)),
+				constant(objective, "slo:error_budget:ratio", budget),
+				constant(objective, "slo:time_period:days", days));
+	}
+
+	private Rule constant(ServiceLevelObjective objective, String name, BigDecimal value) {
+		return record(objective, name, "vector(" + plain(value) + ")");
+	}
+
+	/**
+	 * The counts of a window. Without a single good event there is no good series at all,
+	 * and the count is 0 as long as there is a total; {@code sum} leaves no labels, so
+	 * that {@code or} sees one and the same element on both sides. The ratio does not
+	 * exist without traffic, so that no NaN is ever recorded.
+	 */
+	private List<Rule> counts(ServiceLevelObjective objective, EventSelectors selectors, String window) {
+		String totalName = "slo:total_events:increase" + window;
+		String goodName = "slo:good_events:increase" + window;
+		String total = of(objective, totalName);
+		String good = of(objective, goodName);
+		return List.of(
+				record(objective, totalName, "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
+				record(objective, goodName,
+						"sum(increase(%s[%s])) or 0 * sum(%s)".formatted(selectors.good(), window, total)),
+				record(objective, ratioName(window), "(%s - %s) / (%s > 0)".formatted(total, good, total)));
+	}
+
+	private Rule record(ServiceLevelObjective objective, String name, String text) {
+		return new RecordingRule(name, this.compiler.apply(text), Labels.of(SLO_LABEL, objective.name()));
+	}
+
+	private Rule alert(ServiceLevelObjective objective, BurnRateWindow pair) {
+		String longWindow = Durations.format(pair.longWindow());
+		String shortWindow = Durations.format(pair.shortWindow());
+		String factor = plain(BigDecimal.valueOf(pair.factor()));
+		String limit = " / %s > %s".formatted(plain(ErrorBudget.ratio(objective.target())), factor);
+		String text = of(objective, ratioName(longWindow)) + limit + " and " + of(objective, ratioName(shortWindow))
+				+ limit;
+		Labels labels = Labels.of(SLO_LABEL, objective.name(), "severity", pair.severity(), "long_window", longWindow,
+				"short_window", shortWindow);
+		return new AlertingRule("ErrorBudgetBurn" + longWindow, this.compiler.apply(text), Duration.ZERO,
+				Duration.ZERO, labels, BurnRateTexts.annotations(objective, pair));
+	}
+
+	private static String ratioName(String window) {
+		return "slo:sli_error:ratio_rate" + window;
+	}
+
+	private static String of(ServiceLevelObjective objective, String name) {
+		return name + "{" + LabelMatcher.equal(SLO_LABEL, objective.name()) + "}";
+	}
+
+	private static String plain(BigDecimal value) {
+		return value.stripTrailingZeros().toPlainString();
+	}
+
+}
