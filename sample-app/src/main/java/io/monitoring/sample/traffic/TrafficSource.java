@@ -70,6 +70,14 @@ class TrafficSource implements SmartLifecycle {
 	@Override
 	public synchronized void stop() {
 		if (this.executor != null) {
+			this.executor.shutdown();
+			try {
+				// A broken off request would leave a warning in the log
+				this.executor.awaitTermination(2, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 			this.executor.shutdownNow();
 			this.executor = null;
 		}
