@@ -132,7 +132,7 @@ final class DistributionReader extends MeterReader {
 	private CountAtBucket[] buckets(HistogramSnapshot snapshot) {
 		CountAtBucket[] counts = this.cumulative ? snapshot.histogramCounts() : NO_BUCKETS;
 		int last = counts.length - 1;
-		return (last >= 0 && counts[last].isPositiveInf()) ? Arrays.copyOf(counts, last) : counts;
+		return (last >= 0 && counts[last].bucket() == Double.POSITIVE_INFINITY) ? Arrays.copyOf(counts, last) : counts;
 	}
 
 	@Override

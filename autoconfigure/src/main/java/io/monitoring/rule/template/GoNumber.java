@@ -1,0 +1,114 @@
+package io.monitoring.rule.template;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Writes numbers as Go's {@code %f}, {@code %e} and {@code %g} do, on which the texts of
+ * alerts in Prometheus rest.
+ */
+final class GoNumber {
+
+	/** As many digits as are needed to read the same number back. */
+	static final int SHORTEST = -1;
+
+	/** From this exponent on the shortest {@code %g} has an exponent. */
+	private static final int SHORTEST_EXPONENT = 6;
+
+	private static final int LEAST_EXPONENT = -4;
+
+	private static final int MAX_DIGITS = 17;
+
+	private GoNumber() {
+	}
+
+	/**
+	 * Write with a fixed number of decimals: {@code %f}.
+	 * @param value the number
+	 * @param decimals the number of decimals
+	 * @return for example {@code 3.50}
+	 */
+	static String fixed(double value, int decimals) {
+		if (!Double.isFinite(value)) {
+			return special(value);
+		}
+		return sign(value) + new BigDecimal(Math.abs(value)).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+	}
+
+	/**
+	 * Write with an exponent: {@code %e}.
+	 * @param value the number
+	 * @param decimals the number of decimals
+	 * @return for example {@code 3.5e+00}
+	 */
+	static String exponent(double value, int decimals) {
+		if (!Double.isFinite(value)) {
+			return special(value);
+		}
+		BigDecimal rounded = new BigDecimal(Math.abs(value)).round(new MathContext(decimals + 1));
+		StringBuilder digits = new StringBuilder(rounded.unscaledValue().toString());
+		int exponent = (value == 0) ? 0 : exponentOf(rounded);
+		while (digits.length() <= decimals) {
+			digits.append('0');
+		}
+		return sign(value) + scientific(digits.substring(0, decimals + 1), exponent);
+	}
+
+	/**
+	 * Write with or without an exponent, without zeros at the end: {@code %g}.
+	 * @param value the number
+	 * @param precision the number of digits, or {@link #SHORTEST}
+	 * @return for example {@code 3.5} or {@code 1.2e-07}
+	 */
+	static String general(double value, int precision) {
+		if (!Double.isFinite(value)) {
+			return special(value);
+		}
+		if (value == 0) {
+			return sign(value) + "0";
+		}
+		BigDecimal rounded = ((precision == SHORTEST) ? shortest(Math.abs(value))
+				: new BigDecimal(Math.abs(value)).round(new MathContext(Math.max(precision, 1), RoundingMode.HALF_EVEN)))
+			.stripTrailingZeros();
+		int exponent = exponentOf(rounded);
+		int bound = (precision == SHORTEST) ? SHORTEST_EXPONENT : Math.max(precision, 1);
+		if (exponent < LEAST_EXPONENT || exponent >= bound) {
+			return sign(value) + scientific(rounded.unscaledValue().toString(), exponent);
+		}
+		return sign(value) + rounded.toPlainString();
+	}
+
+	private static String special(double value) {
+		return Double.isNaN(value) ? "NaN" : (value > 0) ? "+Inf" : "-Inf";
+	}
+
+	private static String sign(double value) {
+		return (Double.doubleToRawLongBits(value) < 0) ? "-" : "";
+	}
+
+	private static int exponentOf(BigDecimal number) {
+		return number.precision() - number.scale() - 1;
+	}
+
+	private static String scientific(String digits, int exponent) {
+		StringBuilder text = new StringBuilder().append(digits.charAt(0));
+		if (digits.length() > 1) {
+			text.append('.').append(digits, 1, digits.length());
+		}
+		text.append('e').append((exponent < 0) ? '-' : '+');
+		return text.append((Math.abs(exponent) < 10) ? "0" : "").append(Math.abs(exponent)).toString();
+	}
+
+	private static BigDecimal shortest(double value) {
+		BigDecimal exact = new BigDecimal(value);
+		for (int digits = 1; digits < MAX_DIGITS; digits++) {
+			BigDecimal candidate = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+			if (candidate.doubleValue() == value) {
+				return candidate;
+			}
+		}
+		return exact.round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN));
+	}
+
+}

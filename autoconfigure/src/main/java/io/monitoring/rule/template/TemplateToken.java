@@ -1,0 +1,32 @@
+package io.monitoring.rule.template;
+
+/**
+ * A word inside an action.
+ *
+ * @param kind what it is
+ * @param text the word; of a variable or field without the sign before it, of a text
+ * without quotes and escapes
+ * @param start offset of the first character in the template
+ * @param end offset after the last character
+ */
+record TemplateToken(Kind kind, String text, int start, int end) {
+
+	/**
+	 * The kinds of words.
+	 */
+	enum Kind {
+
+		VARIABLE, FIELD, NAME, NUMBER, STRING, PIPE, OPEN, CLOSE, ASSIGN, END
+
+	}
+
+	boolean is(Kind other) {
+		return this.kind == other;
+	}
+
+	/** Whether nothing, not even a blank, stands between a word and this one. */
+	boolean adjoins(TemplateToken previous) {
+		return previous.end() == this.start;
+	}
+
+}

@@ -1,0 +1,294 @@
+package io.monitoring.micrometer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Statistic;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.monitoring.series.Labels;
+import io.monitoring.series.SeriesStore;
+import io.monitoring.series.Staleness;
+import io.monitoring.series.StoreLimits;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class MeterSamplerTests {
+
+	private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+	private final MeterSampler sampler = new MeterSampler(this.registry);
+
+	private final SeriesStore store = Sampled.store(".*");
+
+	private long tick = Sampled.TICK;
+
+	@Test
+	void onlySelectedMetersAreRead() {
+		AtomicInteger reads = new AtomicInteger();
+		Gauge.builder("unselected", reads::incrementAndGet).register(this.registry);
+		Gauge.builder("selected", () -> 1).register(this.registry);
+		Sampled.retain(this.store, "selected");
+		sample();
+		assertThat(reads).hasValue(0);
+		assertThat(value("selected")).isEqualTo(1);
+	}
+
+	@Test
+	void ofATimerOnlyTheSelectedSeriesIsWritten() {
+		Timer.builder("t").serviceLevelObjectives(Duration.ofMillis(500)).register(this.registry);
+		Sampled.retain(this.store, "t_seconds_count");
+		sample();
+		assertThat(Sampled.at(this.store, this.tick)).containsOnlyKeys(Labels.named("t_seconds_count"));
+	}
+
+	@Test
+	void aMeterIsTakenUpWhenARuleBeginsToSelectIt() {
+		Counter.builder("orders").register(this.registry).increment();
+		Sampled.retain(this.store, "other");
+		sample();
+		Sampled.retain(this.store, "orders_total");
+		sample();
+		assertThat(value("orders_total")).isEqualTo(1);
+	}
+
+	@Test
+	void aMeterThatNobodySelectsAnyMoreIsNoLongerRead() {
+		AtomicInteger reads = new AtomicInteger();
+		Gauge.builder("g", reads::incrementAndGet).register(this.registry);
+		sample();
+		Sampled.retain(this.store, "other");
+		sample();
+		assertThat(reads).hasValue(1);
+	}
+
+	@Test
+	void seriesOfARemovedMeterEndsWithAStaleMarkerAtTheNextTick() {
+		Counter counter = Counter.builder("orders").register(this.registry);
+		sample();
+		this.registry.remove(counter);
+		sample();
+		assertThat(Staleness.isStale(value("orders_total"))).isTrue();
+		sample();
+		assertThat(Sampled.at(this.store, this.tick)).isEmpty();
+	}
+
+	@Test
+	void meterReplacedBetweenTwoTicksGoesOnWithItsSeries() {
+		Counter counter = Counter.builder("orders").register(this.registry);
+		counter.increment(5);
+		sample();
+		this.registry.remove(counter);
+		Counter.builder("orders").register(this.registry).increment();
+		sample();
+		assertThat(value("orders_total")).isEqualTo(1);
+	}
+
+	@Test
+	void replacementWithoutTheOldBucketsEndsThem() {
+		Timer timer = Timer.builder("t").serviceLevelObjectives(Duration.ofMillis(500)).register(this.registry);
+		sample();
+		this.registry.remove(timer);
+		Timer.builder("t").register(this.registry);
+		sample();
+		assertThat(Staleness.isStale(value("t_seconds_bucket", "le", "0.5"))).isTrue();
+		assertThat(value("t_seconds_count")).isZero();
+	}
+
+	@Test
+	void throwingMeterIsQuarantinedAfterThreeFailuresAndRetriedEveryTwentyTicks() {
+		AtomicInteger reads = new AtomicInteger();
+		FunctionCounter.builder("bad", reads, (count) -> {
+			if (count.incrementAndGet() <= 4) {
+				throw new IllegalStateException("no\nconnection");
+			}
+			return 9;
+		}).tag("pool", "a").register(this.registry);
+		Counter.builder("good").register(this.registry);
+		sample(2);
+		assertThat(this.sampler.problems()).isEmpty();
+		sample();
+		assertThat(this.sampler.problems()).singleElement()
+			.asString()
+			.isEqualTo("Meter 'bad{pool=a}': reading it failed 3 times in a row, so it is read only every 20 ticks: "
+					+ "java.lang.IllegalStateException: no connection");
+		sample(19);
+		assertThat(reads).hasValue(3);
+		sample();
+		assertThat(reads).hasValue(4);
+		assertThat(this.sampler.problems()).singleElement().asString().contains("failed 4 times");
+		sample(20);
+		assertThat(value("bad_total", "pool", "a")).isEqualTo(9);
+		assertThat(value("good_total")).isZero();
+		assertThat(this.sampler.problems()).isEmpty();
+	}
+
+	@Test
+	void anyThrowableButAnErrorOfTheMachineCostsOnlyItsMeter() {
+		for (Supplier<Error> error : List.<Supplier<Error>>of(StackOverflowError::new, NoClassDefFoundError::new,
+				AssertionError::new)) {
+			failing(error).register(this.registry);
+		}
+		Counter.builder("good").register(this.registry);
+		sample(3);
+		assertThat(value("good_total")).isZero();
+		assertThat(this.sampler.problems()).hasSize(3);
+	}
+
+	@Test
+	void errorOfTheMachineIsPassedOn() {
+		failing(OutOfMemoryError::new).register(this.registry);
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(this::sample);
+	}
+
+	@Test
+	void countersThatAreNegativeOrNotFiniteAreLeftOutAndNamedUntilTheyAreFine() {
+		AtomicReference<Double> value = new AtomicReference<>(-1.0);
+		FunctionCounter.builder("odd", value, AtomicReference::get).register(this.registry);
+		assertThatExceptionOfType(IllegalArgumentException.class).as("what the endpoint makes a 500 of")
+			.isThrownBy(this.registry::scrape);
+		for (double odd : new double[] { -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY }) {
+			value.set(odd);
+			sample();
+			assertThat(Sampled.at(this.store, this.tick)).isEmpty();
+			assertThat(this.sampler.problems()).singleElement().asString().contains("the counter says " + odd);
+		}
+		value.set(3.0);
+		sample();
+		assertThat(value("odd_total")).isEqualTo(3);
+		assertThat(this.sampler.problems()).isEmpty();
+	}
+
+	@Test
+	void gaugeThatReturnsTheBitsOfTheStaleMarkerIsAnOrdinaryNan() {
+		Gauge.builder("g", () -> Staleness.STALE).register(this.registry);
+		sample();
+		assertThat(value("g")).isNaN();
+		assertThat(Staleness.isStale(value("g"))).isFalse();
+	}
+
+	@Test
+	void meterWithASharedNameIsLeftOutAsThePrometheusRegistryDoes() {
+		Counter.builder("orders.done").register(this.registry).increment();
+		Counter.builder("orders_done").register(this.registry).increment(5);
+		Counter.builder("orders.done.total").register(this.registry).increment(7);
+		sample();
+		assertThat(Sampled.at(this.store, this.tick)).isEqualTo(ExpositionText.parse(this.registry.scrape()))
+			.containsOnlyKeys(Labels.named("orders_done_total"));
+		assertThat(this.sampler.problems()).hasSize(2)
+			.contains("Meter 'orders_done': it is left out: a COUNTER cannot share the name 'orders_done' with the "
+					+ "COUNTER 'orders.done' (the Prometheus registry does not export it either); rename one");
+	}
+
+	@Test
+	void meterWhoseTagKeysBecomeOneLabelIsLeftOut() {
+		Counter.builder("c").tag("a.b", "1").tag("a_b", "2").register(this.registry);
+		sample();
+		assertThat(Sampled.at(this.store, this.tick)).isEmpty();
+		assertThat(this.sampler.problems()).singleElement().asString().contains("become the label 'a_b'");
+	}
+
+	@Test
+	void problemsAreBounded() {
+		for (int i = 0; i < 2 * SamplerProblems.MAX; i++) {
+			Counter.builder("c").tag("a.b", "1").tag("a_b", "" + i).register(this.registry);
+		}
+		sample();
+		assertThat(this.sampler.problems()).hasSize(SamplerProblems.MAX);
+	}
+
+	@Test
+	void moreNewMetersThanTheQueueHoldsAreAllFound() {
+		sample();
+		int count = MeterChanges.MAX + 10;
+		for (int i = 0; i < count; i++) {
+			Counter.builder("c").tag("i", "" + i).register(this.registry);
+		}
+		SeriesStore large = new SeriesStore(new StoreLimits(2 * count, 1L << 30));
+		Sampled.retain(large, "c_total");
+		this.sampler.sample(this.tick, large);
+		assertThat(Sampled.at(large, this.tick)).hasSize(count);
+	}
+
+	@Test
+	void metersBeyondTheCapOfTheStoreAreRefusedAndTheFirstGoOn() {
+		SeriesStore small = new SeriesStore(new StoreLimits(10, 1L << 20));
+		Sampled.retain(small, ".*");
+		for (int i = 0; i < 1000; i++) {
+			Counter.builder("c").tag("i", "" + i).register(this.registry);
+		}
+		this.sampler.sample(1000, small);
+		this.sampler.sample(2000, small);
+		assertThat(Sampled.at(small, 2000)).hasSize(10);
+		assertThat(small.statistics().refusedSeries()).isEqualTo(990);
+	}
+
+	@Test
+	void simpleRegistryYieldsTheSameNamesWithoutBuckets() {
+		SimpleMeterRegistry simple = new SimpleMeterRegistry();
+		MeterSampler degraded = new MeterSampler(simple);
+		Timer.builder("http.server.requests")
+			.tag("uri", "/a")
+			.serviceLevelObjectives(Duration.ofMillis(500))
+			.register(simple)
+			.record(Duration.ofMillis(1500));
+		degraded.sample(this.tick, this.store);
+		assertThat(Sampled.at(this.store, this.tick)).containsOnlyKeys(
+				Labels.named("http_server_requests_seconds_count", "uri", "/a"),
+				Labels.named("http_server_requests_seconds_sum", "uri", "/a"),
+				Labels.named("http_server_requests_seconds_max", "uri", "/a"));
+		assertThat(degraded.naming()).isEqualTo("Prometheus names for the meters of a SimpleMeterRegistry; "
+				+ "no histogram buckets, because those of this registry cover a moving window");
+	}
+
+	@Test
+	void insideACompositeThePrometheusRegistryIsRead() {
+		CompositeMeterRegistry composite = new CompositeMeterRegistry();
+		composite.add(new SimpleMeterRegistry()).add(this.registry);
+		MeterSampler ofComposite = new MeterSampler(composite);
+		Timer.builder("t").serviceLevelObjectives(Duration.ofMillis(500)).register(composite);
+		ofComposite.sample(this.tick, this.store);
+		assertThat(value("t_seconds_bucket", "le", "0.5")).isZero();
+		assertThat(ofComposite.naming()).isEqualTo("names of the PrometheusMeterRegistry, the same as on its endpoint");
+	}
+
+	private Meter.Builder failing(Supplier<Error> error) {
+		DoubleSupplier value = () -> {
+			throw error.get();
+		};
+		Measurement measurement = new Measurement(value, Statistic.VALUE);
+		return Meter.builder(error.get().getClass().getSimpleName(), Meter.Type.OTHER, List.of(measurement));
+	}
+
+	private void sample(int ticks) {
+		for (int i = 0; i < ticks; i++) {
+			sample();
+		}
+	}
+
+	private void sample() {
+		this.tick += 10_000;
+		this.sampler.sample(this.tick, this.store);
+	}
+
+	private double value(String name, String... labels) {
+		Double value = Sampled.at(this.store, this.tick).get(Labels.named(name, labels));
+		assertThat(value).as(name).isNotNull();
+		return value;
+	}
+
+}
