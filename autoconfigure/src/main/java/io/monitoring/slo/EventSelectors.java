@@ -56,7 +56,8 @@ public record EventSelectors(String good, String total) {
 
 	/**
 	 * Write a bound as the Prometheus registry writes the label {@code le}: nanoseconds
-	 * divided into seconds the way Micrometer does it, then the text of the double.
+	 * divided into seconds the way Micrometer does it, then the text of the double. That
+	 * sampled labels are those of the registry is proven by the sampler's parity test.
 	 */
 	private static String seconds(Duration threshold) {
 		return Double.toString(threshold.toNanos() / NANOS_PER_SECOND);
