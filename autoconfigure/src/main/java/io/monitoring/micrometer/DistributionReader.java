@@ -106,7 +106,8 @@ final class DistributionReader extends MeterReader {
 			open(store);
 		}
 		if (counts.length > 0) {
-			// an event that came between count and buckets must not make good exceed total
+			// an event that came between count and buckets must not make good exceed
+			// total
 			total = Math.max(total, counts[counts.length - 1].count());
 			for (int i = 0; i < counts.length; i++) {
 				this.buckets[i].write(tick, counts[i].count());

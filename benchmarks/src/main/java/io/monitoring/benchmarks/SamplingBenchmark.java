@@ -86,7 +86,8 @@ public class SamplingBenchmark {
 
 	private void request(String uri, String status, String outcome) {
 		Timer timer = Timer.builder("http.server.requests")
-			.tags("method", "GET", "uri", uri, "status", status, "outcome", outcome, "exception", "none", "error", "none")
+			.tags("method", "GET", "uri", uri, "status", status, "outcome", outcome, "exception", "none", "error",
+					"none")
 			.register(this.registry);
 		for (int i = 0; i < 100; i++) {
 			timer.record(10L * i, TimeUnit.MILLISECONDS);
