@@ -1,6 +1,6 @@
 /**
- * Auto-configuration: property classes, conditions and the wiring of everything else.
- * The only package that knows a property key; imported by nobody.
+ * Auto-configuration: property classes, conditions and the wiring of everything else. The
+ * only package that knows a property key; imported by nobody.
  */
 @NullMarked
 package io.monitoring.autoconfigure;

@@ -28,7 +28,8 @@ class DispatcherDeliveryTests {
 		fail(new NotificationException("status 503", true, null), 2);
 		this.fixture.fire("alertname", "A").runTo(20);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
-		assertThat(this.fixture.notifier.attemptedIds).hasSize(3).containsOnly(this.fixture.notifier.attemptedIds.get(0));
+		assertThat(this.fixture.notifier.attemptedIds).hasSize(3)
+			.containsOnly(this.fixture.notifier.attemptedIds.get(0));
 		ReceiverStatus status = this.fixture.dispatcher.status().receivers().get(0);
 		assertThat(status.sent()).isEqualTo(1);
 		assertThat(status.failed()).isEqualTo(2);
@@ -51,7 +52,8 @@ class DispatcherDeliveryTests {
 		fail(new NotificationException("status 400", false, null), 3);
 		this.fixture.fire("alertname", "A").runTo(60);
 		assertThat(this.fixture.told()).containsExactly("32 FIRST +A");
-		assertThat(this.fixture.notifier.attemptedIds).hasSize(4).containsOnly(this.fixture.notifier.attemptedIds.get(0));
+		assertThat(this.fixture.notifier.attemptedIds).hasSize(4)
+			.containsOnly(this.fixture.notifier.attemptedIds.get(0));
 	}
 
 	@Test
@@ -178,13 +180,16 @@ class DispatcherDeliveryTests {
 		Route toHealthy = new Route("healthy", List.of(), null, Route.Timing.INHERITED, false, List.of());
 		Route toHanging = new Route("hanging", List.of(), List.of("..."), Route.Timing.INHERITED, true, List.of());
 		Dispatcher dispatcher = new Dispatcher(
-				DispatcherSettings.of(new Route("healthy", List.of(), List.of("alertname"),
-						DispatcherFixture.timing(0, 10, 60), false, List.of(toHanging, toHealthy)),
+				DispatcherSettings.of(
+						new Route("healthy", List.of(), List.of("alertname"), DispatcherFixture.timing(0, 10, 60),
+								false, List.of(toHanging, toHealthy)),
 						List.of(Receiver.of(hanging), Receiver.of(healthy)), ""),
-				new MemoryNotificationLog(10), new NotificationExecutor("monitoring-notify", 2, 10, Duration.ofMillis(50)),
-				() -> 0.5);
-		dispatcher.accept(START, List.of(TestAlerts.firing(START, "alertname", "A", "i", "1"),
-				TestAlerts.firing(START, "alertname", "A", "i", "2"), TestAlerts.firing(START, "alertname", "A", "i", "3")));
+				new MemoryNotificationLog(10),
+				new NotificationExecutor("monitoring-notify", 2, 10, Duration.ofMillis(50)), () -> 0.5);
+		dispatcher.accept(START,
+				List.of(TestAlerts.firing(START, "alertname", "A", "i", "1"),
+						TestAlerts.firing(START, "alertname", "A", "i", "2"),
+						TestAlerts.firing(START, "alertname", "A", "i", "3")));
 		assertThat(delivered.await(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(threads).singleElement().asString().matches("monitoring-notify-[12] true");
 		dispatcher.close();

@@ -76,7 +76,9 @@ final class DispatcherFixture {
 		this.dispatcher.accept(now(), List.copyOf(this.alerts.values()));
 	}
 
-	/** What was taken: second, reason and alerts, those that were resolved with a minus. */
+	/**
+	 * What was taken: second, reason and alerts, those that were resolved with a minus.
+	 */
 	List<String> told() {
 		return told(this.notifier);
 	}
@@ -87,10 +89,12 @@ final class DispatcherFixture {
 
 	private static String describe(Notification notification) {
 		long at = Duration.between(START, notification.time()).toSeconds();
-		return at + " " + notification.reason() + " " + notification.alerts()
-			.stream()
-			.map((alert) -> ((alert.state() == AlertState.RESOLVED) ? "-" : "+") + alert.name() + alert.labels().get("i"))
-			.collect(Collectors.joining(" "));
+		return at + " " + notification.reason() + " "
+				+ notification.alerts()
+					.stream()
+					.map((alert) -> ((alert.state() == AlertState.RESOLVED) ? "-" : "+") + alert.name()
+							+ alert.labels().get("i"))
+					.collect(Collectors.joining(" "));
 	}
 
 }

@@ -155,7 +155,9 @@ class DispatcherTests {
 		Route child = new Route(null, List.of(LabelMatcher.equal("team", "x")), null, Route.Timing.INHERITED, false,
 				List.of());
 		this.fixture = new DispatcherFixture(route(child), true);
-		this.fixture.fire("alertname", "A", "team", "x", "i", "1").fire("alertname", "A", "team", "x", "i", "2").runTo(70);
+		this.fixture.fire("alertname", "A", "team", "x", "i", "1")
+			.fire("alertname", "A", "team", "x", "i", "2")
+			.runTo(70);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A1 +A2", "62 REPEAT +A1 +A2");
 	}
 
@@ -172,7 +174,8 @@ class DispatcherTests {
 		this.fixture = new DispatcherFixture(Route.to("main"), true);
 		this.fixture.fire("alertname", "A", "i", "1").runTo(100).fire("alertname", "A", "i", "2");
 		this.fixture.runTo(4 * 3600 + 700);
-		assertThat(this.fixture.told()).containsExactly("31 FIRST +A1", "331 NEW_ALERTS +A1 +A2", "14731 REPEAT +A1 +A2");
+		assertThat(this.fixture.told()).containsExactly("31 FIRST +A1", "331 NEW_ALERTS +A1 +A2",
+				"14731 REPEAT +A1 +A2");
 	}
 
 	@Test

@@ -161,8 +161,7 @@ class AlertTrackerTests {
 	void equalLabelsAreAnErrorThatChangesNothing() {
 		fire();
 		assertThatExceptionOfType(RuleException.class)
-			.isThrownBy(
-					() -> this.tracker.update(START.plusSeconds(315), List.of(element("b", 1), element("b", 2)), 0))
+			.isThrownBy(() -> this.tracker.update(START.plusSeconds(315), List.of(element("b", 1), element("b", 2)), 0))
 			.withMessageContaining("same labels")
 			.withMessageContaining("{name=\"b\"}");
 		assertThat(only().labels()).isEqualTo(Labels.of("name", "a"));
@@ -193,8 +192,8 @@ class AlertTrackerTests {
 	}
 
 	private void evaluate(long second, String... names) {
-		this.tracker.update(START.plusSeconds(second),
-				Arrays.stream(names).map((name) -> element(name, 1)).toList(), 0);
+		this.tracker.update(START.plusSeconds(second), Arrays.stream(names).map((name) -> element(name, 1)).toList(),
+				0);
 	}
 
 	private Alert only() {

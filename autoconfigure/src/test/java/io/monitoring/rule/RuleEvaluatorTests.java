@@ -28,7 +28,8 @@ class RuleEvaluatorTests {
 	void recordingRuleRenamesItsResultAndSetsItsLabels() {
 		this.queries.adds("q", Labels.named("up", "job", "a", "old", "x"), 3);
 		evaluator(recording("job:up:sum", "q", Labels.of("team", "shop", "job", "b"))).evaluate(at(10));
-		assertThat(this.sink.series).containsExactly(Map.entry("job:up:sum{job=\"b\",old=\"x\",team=\"shop\"}", "10=3.0"));
+		assertThat(this.sink.series)
+			.containsExactly(Map.entry("job:up:sum{job=\"b\",old=\"x\",team=\"shop\"}", "10=3.0"));
 	}
 
 	@Test
@@ -74,8 +75,7 @@ class RuleEvaluatorTests {
 	@Test
 	void recordingRuleBeyondItsLimitIsAnErrorAndNothingIsWritten() {
 		this.queries.adds("q", Labels.of("a", "1"), 1).adds("q", Labels.of("a", "2"), 2);
-		RuleEvaluator evaluator = evaluator(
-				new RuleGroup("g", null, 1, List.of(recording("r", "q", Labels.EMPTY))));
+		RuleEvaluator evaluator = evaluator(new RuleGroup("g", null, 1, List.of(recording("r", "q", Labels.EMPTY))));
 		evaluator.evaluate(at(10));
 		assertThat(only(evaluator).lastError()).isEqualTo("exceeded limit of 1 with 2 series");
 		assertThat(this.sink.series).isEmpty();
@@ -102,8 +102,8 @@ class RuleEvaluatorTests {
 		RuleEvaluator evaluator = evaluator(rule);
 		evaluator.evaluate(at(10));
 		Alert alert = evaluator.alertsToSend().get(0);
-		assertThat(alert.labels()).isEqualTo(Labels.of("alertname", "Slow", "job", "a", "severity", "critical", "where",
-				"a-eu", "gone", "x"));
+		assertThat(alert.labels()).isEqualTo(
+				Labels.of("alertname", "Slow", "job", "a", "severity", "critical", "where", "a-eu", "gone", "x"));
 		assertThat(alert.annotations()).containsExactly(Map.entry("summary", "m is 5"));
 		assertThat(alert.value()).isEqualTo(5);
 	}
@@ -168,8 +168,7 @@ class RuleEvaluatorTests {
 
 	@Test
 	void alertsBeyondTheLimitAreAnErrorAndAreForgotten() {
-		RuleEvaluator evaluator = evaluator(
-				new RuleGroup("g", null, 1, List.of(alerting("Slow", "q", Duration.ZERO))));
+		RuleEvaluator evaluator = evaluator(new RuleGroup("g", null, 1, List.of(alerting("Slow", "q", Duration.ZERO))));
 		this.queries.adds("q", Labels.of("job", "a"), 5);
 		evaluator.evaluate(at(10));
 		this.queries.adds("q", Labels.of("job", "b"), 5);
@@ -209,8 +208,9 @@ class RuleEvaluatorTests {
 	@Test
 	void evaluationTimeIsMeasuredByTheGivenCounter() {
 		this.queries.adds("q", Labels.EMPTY, 1);
-		RuleEvaluator evaluator = new RuleEvaluator(List.of(RuleGroup.of("g", List.of(recording("r", "q", Labels.EMPTY)))),
-				this.queries, this.sink, Labels.EMPTY, () -> this.nanos.getAndAdd(1_500));
+		RuleEvaluator evaluator = new RuleEvaluator(
+				List.of(RuleGroup.of("g", List.of(recording("r", "q", Labels.EMPTY)))), this.queries, this.sink,
+				Labels.EMPTY, () -> this.nanos.getAndAdd(1_500));
 		evaluator.evaluate(at(10));
 		assertThat(only(evaluator).evaluationTime()).isEqualTo(Duration.ofNanos(1_500));
 	}
@@ -291,7 +291,8 @@ class RuleEvaluatorTests {
 	}
 
 	private static AlertingRule alerting(String name, String query, Duration holdDuration) {
-		return new AlertingRule(name, ScriptedQueries.query(query), holdDuration, Duration.ZERO, Labels.EMPTY, Map.of());
+		return new AlertingRule(name, ScriptedQueries.query(query), holdDuration, Duration.ZERO, Labels.EMPTY,
+				Map.of());
 	}
 
 	private static Instant at(long second) {

@@ -43,10 +43,9 @@ public record AlertProperties(@DefaultValue("true") boolean defaultRules, @Defau
 	 * @param labels Further labels of the alerts.
 	 * @param enabled Whether the rule is evaluated.
 	 */
-	public record Rule(@Nullable String expr,
-			@Name("for") @Nullable Duration holdDuration,
-			@Nullable String severity, @Nullable String summary, @Nullable String description,
-			@DefaultValue Map<String, String> labels, @DefaultValue("true") boolean enabled) {
+	public record Rule(@Nullable String expr, @Name("for") @Nullable Duration holdDuration, @Nullable String severity,
+			@Nullable String summary, @Nullable String description, @DefaultValue Map<String, String> labels,
+			@DefaultValue("true") boolean enabled) {
 
 		public Rule {
 			labels = Map.copyOf(labels);

@@ -168,8 +168,8 @@ public final class RuleFactory {
 			return template;
 		}
 		catch (ParseException ex) {
-			throw this.errors.invalid(key, "The template does not parse:\n" + ex.render(), (ex.hint() != null) ? ex.hint()
-					: "Refer to labels as {{ $labels.uri }} and to the value as {{ $value }}.");
+			throw this.errors.invalid(key, "The template does not parse:\n" + ex.render(), (ex.hint() != null)
+					? ex.hint() : "Refer to labels as {{ $labels.uri }} and to the value as {{ $value }}.");
 		}
 	}
 

@@ -1,6 +1,6 @@
 /**
- * Auto-configuration of alerting: rules and receivers from properties. Imported by
- * nobody but its parent.
+ * Auto-configuration of alerting: rules and receivers from properties. Imported by nobody
+ * but its parent.
  */
 @NullMarked
 package io.monitoring.autoconfigure.alert;

@@ -16,7 +16,6 @@ import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Makes objectives of properties, and refuses what could not work with the property's
  * name and the way to mend it.
@@ -63,8 +62,8 @@ final class ObjectiveFactory {
 	private Map<String, Objective> defaults() {
 		return Map.of("api-availability",
 				new Objective("availability", new BigDecimal("99.9"), Duration.ofDays(30), null, Map.of()),
-				"api-latency", new Objective("latency", new BigDecimal("95"), Duration.ofDays(7),
-						Duration.ofMillis(500), Map.of()));
+				"api-latency",
+				new Objective("latency", new BigDecimal("95"), Duration.ofDays(7), Duration.ofMillis(500), Map.of()));
 	}
 
 	private ServiceLevelObjective create(String name, Objective properties) {

@@ -40,7 +40,8 @@ class LogNotifierTests {
 		send(new Alert(Labels.of("alertname", "A" + attack, "path", attack), Map.of("summary", attack),
 				AlertState.FIRING, 1, TIME, TIME, null));
 		assertThat(lines(output)).hasSize(1);
-		assertThat(lines(output).get(0).chars()).noneMatch((c) -> Character.isISOControl(c) || c == 0x202e || c == 0x2028);
+		assertThat(lines(output).get(0).chars())
+			.noneMatch((c) -> Character.isISOControl(c) || c == 0x202e || c == 0x2028);
 	}
 
 	@Test

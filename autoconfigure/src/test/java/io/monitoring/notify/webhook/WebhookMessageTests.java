@@ -19,10 +19,12 @@ class WebhookMessageTests {
 	private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
 
 	private final Alert first = new Alert(Labels.of("alertname", "A", "i", "1", "team", "shop"),
-			Map.of("summary", "one", "runbook_url", "https://r"), AlertState.FIRING, 1, TIME.minusSeconds(60), TIME, null);
+			Map.of("summary", "one", "runbook_url", "https://r"), AlertState.FIRING, 1, TIME.minusSeconds(60), TIME,
+			null);
 
-	private final Alert second = TestAlerts.resolved(new Alert(Labels.of("alertname", "A", "i", "2", "team", "shop"),
-			Map.of("summary", "two", "runbook_url", "https://r"), AlertState.FIRING, 1, TIME, TIME, null),
+	private final Alert second = TestAlerts.resolved(
+			new Alert(Labels.of("alertname", "A", "i", "2", "team", "shop"),
+					Map.of("summary", "two", "runbook_url", "https://r"), AlertState.FIRING, 1, TIME, TIME, null),
 			TIME.plusMillis(90_500));
 
 	@Test

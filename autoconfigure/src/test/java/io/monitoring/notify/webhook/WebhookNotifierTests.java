@@ -53,7 +53,8 @@ class WebhookNotifierTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "201 Created", "204 No Content" })
 	void everySuccessIsASuccess(String status) throws IOException {
-		try (HookServer server = new HookServer((socket, out) -> HookServer.write(out, "HTTP/1.1 " + status + "\r\n\r\n"))) {
+		try (HookServer server = new HookServer(
+				(socket, out) -> HookServer.write(out, "HTTP/1.1 " + status + "\r\n\r\n"))) {
 			assertThat(send(server.url(PATH))).isNull();
 		}
 	}

@@ -18,20 +18,20 @@ class TemplateTests {
 	private static final Labels LABELS = Labels.named("m", "i", "01", "x", "hey");
 
 	@ParameterizedTest
-	@CsvSource(delimiterString = " -> ", ignoreLeadingAndTrailingWhitespace = false,
-			value = { "plain text -> plain text", "{{ $value }} -> 3.5", "{{.Value}} -> 3.5", "a {{ $labels.x }} b -> a hey b",
-					"{{ .Labels.x }}{{ $.Labels.i }} -> hey01", "[{{ $labels.none }}] -> []",
-					"{{ $labels }} -> map[__name__:m i:01 x:hey]", "{{ $externalLabels.region }} -> eu",
-					"{{ .ExternalLabels }} -> map[region:eu]", "{{ 1 }}|{{ 1e3 }}|{{ 1.5e6 }}|{{ -2 }} -> 1|1000|1.5e+06|-2",
-					"{{ \"a|b\" }}{{ `r\\n` }} -> a|br\\n", "a {{- /* c */ -}} b -> ab", "x{{/* only */}}y -> xy",
-					"a  {{- $value -}}  b -> a3.5b", "{{ $value | printf \"%.2f\" }} -> 3.50",
-					"{{ printf \"%.2f\" ($value) }} -> 3.50", "{{ (($labels.x)) | printf \"<%5s>\" }} -> <  hey>",
-					"{{ 93784.5 | humanizeDuration }} -> 1d 2h 3m 4s", "{{ 1234567 | humanize1024 }} -> 1.177Mi",
-					"{{ 1643114203 | humanizeTimestamp }} -> 2022-01-25 12:36:43 +0000 UTC",
-					"{{ 1643114203.5 | humanizeTimestamp }} -> 2022-01-25 12:36:43.5 +0000 UTC",
-					"{{ humanize $labels.i }} -> 1", "{{ 0.5 | humanize | printf \"%s!\" }} -> 500m!",
-					"{{ printf \"%s-%v-%q-%d\" $labels.x $labels.x $labels.x $labels.x }} -> hey-hey-\"hey\"-%!d(string=hey)",
-					"{{ printf \"%d of %v\" 3 4 }} -> 3 of 4", "{{ printf \"%.2s|%%\" $labels.x }} -> he|%" })
+	@CsvSource(delimiterString = " -> ", ignoreLeadingAndTrailingWhitespace = false, value = {
+			"plain text -> plain text", "{{ $value }} -> 3.5", "{{.Value}} -> 3.5", "a {{ $labels.x }} b -> a hey b",
+			"{{ .Labels.x }}{{ $.Labels.i }} -> hey01", "[{{ $labels.none }}] -> []",
+			"{{ $labels }} -> map[__name__:m i:01 x:hey]", "{{ $externalLabels.region }} -> eu",
+			"{{ .ExternalLabels }} -> map[region:eu]", "{{ 1 }}|{{ 1e3 }}|{{ 1.5e6 }}|{{ -2 }} -> 1|1000|1.5e+06|-2",
+			"{{ \"a|b\" }}{{ `r\\n` }} -> a|br\\n", "a {{- /* c */ -}} b -> ab", "x{{/* only */}}y -> xy",
+			"a  {{- $value -}}  b -> a3.5b", "{{ $value | printf \"%.2f\" }} -> 3.50",
+			"{{ printf \"%.2f\" ($value) }} -> 3.50", "{{ (($labels.x)) | printf \"<%5s>\" }} -> <  hey>",
+			"{{ 93784.5 | humanizeDuration }} -> 1d 2h 3m 4s", "{{ 1234567 | humanize1024 }} -> 1.177Mi",
+			"{{ 1643114203 | humanizeTimestamp }} -> 2022-01-25 12:36:43 +0000 UTC",
+			"{{ 1643114203.5 | humanizeTimestamp }} -> 2022-01-25 12:36:43.5 +0000 UTC",
+			"{{ humanize $labels.i }} -> 1", "{{ 0.5 | humanize | printf \"%s!\" }} -> 500m!",
+			"{{ printf \"%s-%v-%q-%d\" $labels.x $labels.x $labels.x $labels.x }} -> hey-hey-\"hey\"-%!d(string=hey)",
+			"{{ printf \"%d of %v\" 3 4 }} -> 3 of 4", "{{ printf \"%.2s|%%\" $labels.x }} -> he|%" })
 	void actionsShowWhatPrometheusShows(String template, String expected) {
 		assertThat(Template.parse(template).render(new TemplateData(LABELS, 3.5, Labels.of("region", "eu"))))
 			.isEqualTo(expected);
@@ -70,20 +70,23 @@ class TemplateTests {
 
 	@ParameterizedTest
 	@CsvSource({ "100000, 1d 3h 46m 40s", "1234567, 14d 6h 56m 7s", "0.00000012, 120ns", "0.0001, 100us", "0, 0s",
-			"-3.5, -3.5s", "Infinity, +Inf", "NaN, NaN", "12345, 3h 25m 45s", "999.95, 16m 39s", "-90061.5, -1d 1h 1m 1s",
-			"59.9999, 60s", "60, 1m 0s", "0.12345, 123.5ms" })
+			"-3.5, -3.5s", "Infinity, +Inf", "NaN, NaN", "12345, 3h 25m 45s", "999.95, 16m 39s",
+			"-90061.5, -1d 1h 1m 1s", "59.9999, 60s", "60, 1m 0s", "0.12345, 123.5ms" })
 	void humanizeDurationSplitsSeconds(double value, String expected) {
 		assertThat(render("{{ $value | humanizeDuration }}", value)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "3.5, 3.50|4|3.5|3.5|3.5|3.500000e+00", "123456789.125, 123456789.12|123456789|123456789.1|1.235e+08|1.23456789125e+08|1.234568e+08",
+	@CsvSource({ "3.5, 3.50|4|3.5|3.5|3.5|3.500000e+00",
+			"123456789.125, 123456789.12|123456789|123456789.1|1.235e+08|1.23456789125e+08|1.234568e+08",
 			"12345, 12345.00|12345|12345.0|1.234e+04|12345|1.234500e+04", "NaN, NaN|NaN|NaN|NaN|NaN|NaN",
 			"0.0005, 0.00|0|0.0|0.0005|0.0005|5.000000e-04", "0, 0.00|0|0.0|0|0|0.000000e+00",
 			"-0.0001, -0.00|-0|-0.0|-0.0001|-0.0001|-1.000000e-04" })
 	void printfRoundsAsGoDoes(double value, String expected) {
-		assertThat(render("{{ $value | printf \"%.2f\" }}|{{ $value | printf \"%.0f\" }}|{{ $value | printf \"%.1f\" }}|"
-				+ "{{ $value | printf \"%.4g\" }}|{{ $value | printf \"%v\" }}|{{ $value | printf \"%e\" }}", value))
+		assertThat(render(
+				"{{ $value | printf \"%.2f\" }}|{{ $value | printf \"%.0f\" }}|{{ $value | printf \"%.1f\" }}|"
+						+ "{{ $value | printf \"%.4g\" }}|{{ $value | printf \"%v\" }}|{{ $value | printf \"%e\" }}",
+				value))
 			.isEqualTo(expected);
 	}
 
@@ -117,21 +120,27 @@ class TemplateTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiterString = " -> ",
-			value = { "a {{ $valeu }} -> 1:6: undefined variable '$valeu'", "{{ .Foo }} -> 1:4: undefined field '.Foo'",
-					"{{ . }} -> 1:4: the data as a whole cannot be shown", "{{ $value.x }} -> 1:4: the value is a number and has no fields",
-					"{{ $labels.a.b }} -> 1:4: the value of a label is a text and has no fields",
-					"{{ if $value }}x{{ end }} -> 1:4: action 'if' is not supported",
-					"{{ range $labels }} -> 1:4: action 'range' is not supported", "{{ $x := 1 }} -> 1:4: undefined variable '$x'",
-					"{{ $value := 1 }} -> 1:11: variables cannot be set", "{{ query \"up\" }} -> 1:4: function 'query' is not supported",
-					"{{ $value | nope }} -> 1:13: function 'nope' is not supported", "{{ $value -> 1:10: action is not closed",
-					"{{ \"abc }} -> 1:4: text is not closed", "{{ }} -> 1:4: expected a value", "{{ $value | $value }} -> 1:13: expected a function after '|'",
-					"{{ $value 1 }} -> 1:4: '$value' is not a function and takes no arguments", "{{ humanize }} -> 1:4: function 'humanize' takes one argument but has 0",
-					"{{ humanize 1 2 }} -> 1:4: function 'humanize' takes one argument but has 2", "{{ printf $value }} -> 1:4: 'printf' needs a format as its first argument",
-					"{{ printf \"%x\" $value }} -> 1:4: format '%x' is not supported", "{{ printf \"%.2f\" }} -> 1:4: format '%.2f' needs 1 values but there are 0",
-					"{{ printf \"a\" 1 }} -> 1:4: format 'a' needs 0 values but there are 1", "{{ ($value }} -> 1:4: parenthesis is not closed",
-					"{{ 0x1f }} -> 1:4: '0x1f' is not a decimal number", "{{ 010 }} -> 1:4: '010' is not a decimal number",
-					"{{ # }} -> 1:4: unexpected character '#' in an action", "{{/* x -> 1:1: comment is not closed", "{{ $value) }} -> 1:10: unexpected ')'" })
+	@CsvSource(delimiterString = " -> ", value = { "a {{ $valeu }} -> 1:6: undefined variable '$valeu'",
+			"{{ .Foo }} -> 1:4: undefined field '.Foo'", "{{ . }} -> 1:4: the data as a whole cannot be shown",
+			"{{ $value.x }} -> 1:4: the value is a number and has no fields",
+			"{{ $labels.a.b }} -> 1:4: the value of a label is a text and has no fields",
+			"{{ if $value }}x{{ end }} -> 1:4: action 'if' is not supported",
+			"{{ range $labels }} -> 1:4: action 'range' is not supported",
+			"{{ $x := 1 }} -> 1:4: undefined variable '$x'", "{{ $value := 1 }} -> 1:11: variables cannot be set",
+			"{{ query \"up\" }} -> 1:4: function 'query' is not supported",
+			"{{ $value | nope }} -> 1:13: function 'nope' is not supported", "{{ $value -> 1:10: action is not closed",
+			"{{ \"abc }} -> 1:4: text is not closed", "{{ }} -> 1:4: expected a value",
+			"{{ $value | $value }} -> 1:13: expected a function after '|'",
+			"{{ $value 1 }} -> 1:4: '$value' is not a function and takes no arguments",
+			"{{ humanize }} -> 1:4: function 'humanize' takes one argument but has 0",
+			"{{ humanize 1 2 }} -> 1:4: function 'humanize' takes one argument but has 2",
+			"{{ printf $value }} -> 1:4: 'printf' needs a format as its first argument",
+			"{{ printf \"%x\" $value }} -> 1:4: format '%x' is not supported",
+			"{{ printf \"%.2f\" }} -> 1:4: format '%.2f' needs 1 values but there are 0",
+			"{{ printf \"a\" 1 }} -> 1:4: format 'a' needs 0 values but there are 1",
+			"{{ ($value }} -> 1:4: parenthesis is not closed", "{{ 0x1f }} -> 1:4: '0x1f' is not a decimal number",
+			"{{ 010 }} -> 1:4: '010' is not a decimal number", "{{ # }} -> 1:4: unexpected character '#' in an action",
+			"{{/* x -> 1:1: comment is not closed", "{{ $value) }} -> 1:10: unexpected ')'" })
 	void wrongTemplateIsRefusedWithItsPlace(String template, String message) {
 		ParseException failure = catchThrowableOfType(ParseException.class, () -> Template.parse(template));
 		assertThat(failure).isNotNull();
