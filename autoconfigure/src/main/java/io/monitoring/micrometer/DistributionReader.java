@@ -63,7 +63,8 @@ final class DistributionReader extends MeterReader {
 		this.sum = slot(store, this.family + (active ? "_gsum" : "_sum"));
 		this.max = slot(store, this.family + "_max");
 		this.buckets = bucketSlots(store, bounds);
-		this.quantiles = quantileSlots(store, (bounds.length > 0) ? new ValueAtPercentile[0] : snapshot.percentileValues());
+		this.quantiles = quantileSlots(store,
+				(bounds.length > 0) ? new ValueAtPercentile[0] : snapshot.percentileValues());
 		this.snapshotNeeded = anyOpen(this.buckets) || anyOpen(this.quantiles);
 	}
 

@@ -18,8 +18,8 @@ import io.monitoring.series.SeriesStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of which the store takes some series; all others are forgotten at once.
- * Used by the thread that ticks only.
+ * The meters of which the store takes some series; all others are forgotten at once. Used
+ * by the thread that ticks only.
  */
 final class MeterIndex {
 
@@ -130,7 +130,8 @@ final class MeterIndex {
 
 	private void leftOut(Meter.Id id, Throwable ex) {
 		IndexedMeter.rethrowFatal(ex);
-		this.problems.report(id, "it is left out: " + ((ex instanceof IllegalArgumentException) ? ex.getMessage() : ex));
+		this.problems.report(id,
+				"it is left out: " + ((ex instanceof IllegalArgumentException) ? ex.getMessage() : ex));
 	}
 
 	/**

@@ -31,8 +31,8 @@ public final class RuleEvaluator {
 	 * @param recorded where recorded series and the states of alerts are written
 	 * @param externalLabels labels that templates know as {@code $externalLabels}
 	 * @param nanos a running count of nanoseconds, to measure evaluations
-	 * @throws IllegalArgumentException if a template does not parse; the message names the
-	 * rule and the place
+	 * @throws IllegalArgumentException if a template does not parse; the message names
+	 * the rule and the place
 	 */
 	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, Labels externalLabels,
 			LongSupplier nanos) {

@@ -1,8 +1,8 @@
 package io.monitoring.series;
 
 /**
- * Compresses a full head. The values are packed as differences of whole numbers where
- * all of them are decimals of at most nine places (counts, bytes, nanoseconds given as
+ * Compresses a full head. The values are packed as differences of whole numbers where all
+ * of them are decimals of at most nine places (counts, bytes, nanoseconds given as
  * seconds), and as XOR of their bits where that is shorter or they are not.
  */
 final class ChunkEncoder {

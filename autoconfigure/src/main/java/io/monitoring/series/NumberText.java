@@ -108,8 +108,8 @@ public final class NumberText {
 	}
 
 	/**
-	 * Find the decimal with the fewest digits that reads back as the number. Java 17's own
-	 * text is at times a digit too long, so it is only where the search starts.
+	 * Find the decimal with the fewest digits that reads back as the number. Java 17's
+	 * own text is at times a digit too long, so it is only where the search starts.
 	 */
 	private static BigDecimal shortest(double value) {
 		BigDecimal exact = new BigDecimal(value);

@@ -22,8 +22,8 @@ final class BurnRateTexts {
 		String description = """
 				In the last %s the error budget of {{ $labels.slo }} (%s) burnt at {{ $value | humanize }} times the \
 				rate that spends exactly all of it. The limit is %s, in the last %s and in the last %s. \
-				At the limit a whole budget lasts %s.""".formatted(longWindow, goal, number(pair.factor()),
-				longWindow, Durations.format(pair.shortWindow()), lifetime(objective, pair));
+				At the limit a whole budget lasts %s.""".formatted(longWindow, goal, number(pair.factor()), longWindow,
+				Durations.format(pair.shortWindow()), lifetime(objective, pair));
 		return Map.of("summary",
 				"{{ $labels.slo }} burns its error budget {{ $value | humanize }} times as fast as it may",
 				"description", description);
@@ -39,9 +39,8 @@ final class BurnRateTexts {
 		BigDecimal largest = BigDecimal.ONE.divide(ErrorBudget.ratio(objective.target()), 2, RoundingMode.HALF_UP);
 		return """
 				the burn-rate alert with factor %s (%s) can never fire: with the target %s the burn rate is %s \
-				when every request fails; the smallest target for this factor is %s""".formatted(
-				number(pair.factor()), pair.text(), percent(objective.target()), plain(largest),
-				percent(pair.smallestTarget()));
+				when every request fails; the smallest target for this factor is %s""".formatted(number(pair.factor()),
+				pair.text(), percent(objective.target()), plain(largest), percent(pair.smallestTarget()));
 	}
 
 	private static String percent(double ratio) {

@@ -21,7 +21,10 @@ final class CounterDeltas {
 
 	private static final long REMEMBERED_MILLIS = Duration.ofHours(1).toMillis();
 
-	/** However many series come and go, no more than this are remembered beside those that are there. */
+	/**
+	 * However many series come and go, no more than this are remembered beside those that
+	 * are there.
+	 */
 	private static final int MOST_MISSING = 1000;
 
 	private final Map<Labels, Seen> series = new HashMap<>();

@@ -129,8 +129,7 @@ public final class SloRules {
 		String goodName = "slo:good_events:increase" + window;
 		String total = of(objective, totalName);
 		String good = of(objective, goodName);
-		return List.of(
-				record(objective, totalName, "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
+		return List.of(record(objective, totalName, "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
 				record(objective, goodName,
 						"sum(increase(%s[%s])) or 0 * sum(%s)".formatted(selectors.good(), window, total)),
 				record(objective, ratioName(window), "(%s - %s) / (%s > 0)".formatted(total, good, total)));
@@ -149,8 +148,8 @@ public final class SloRules {
 				+ limit;
 		Labels labels = Labels.of(SLO_LABEL, objective.name(), "severity", pair.severity(), "long_window", longWindow,
 				"short_window", shortWindow);
-		return new AlertingRule("ErrorBudgetBurn" + longWindow, this.compiler.apply(text), Duration.ZERO,
-				Duration.ZERO, labels, BurnRateTexts.annotations(objective, pair));
+		return new AlertingRule("ErrorBudgetBurn" + longWindow, this.compiler.apply(text), Duration.ZERO, Duration.ZERO,
+				labels, BurnRateTexts.annotations(objective, pair));
 	}
 
 	private static String ratioName(String window) {

@@ -92,7 +92,8 @@ class ErrorBudgetTests {
 		double ratio = remaining.divide(allowed, MathContext.DECIMAL128).doubleValue();
 		assertThat(budget.allowed()).as("%s", budget).isEqualTo(allowed.doubleValue());
 		assertThat(budget.remaining()).as("%s", budget).isEqualTo(remaining.doubleValue());
-		assertThat(budget.remainingRatio()).as("%s", budget).isCloseTo(ratio, within(1e-14 * Math.max(1, Math.abs(ratio))));
+		assertThat(budget.remainingRatio()).as("%s", budget)
+			.isCloseTo(ratio, within(1e-14 * Math.max(1, Math.abs(ratio))));
 		assertThat(budget.burnRate()).as("%s", budget)
 			.isCloseTo(1 - ratio, within(1e-14 * Math.max(1, Math.abs(ratio))));
 	}

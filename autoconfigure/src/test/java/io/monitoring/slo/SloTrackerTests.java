@@ -197,7 +197,8 @@ class SloTrackerTests {
 		repeat(tracker, 60 * 24, 10_000, 0);
 		repeat(tracker, 60 * 24, 1000, 20);
 		SloStatus status = tracker.status(this.now);
-		// 14.4 million and 1.44 million events allow 158,400 bad ones and have 28,800; when
+		// 14.4 million and 1.44 million events allow 158,400 bad ones and have 28,800;
+		// when
 		// the busy day has left, two in a hundred are bad where one is allowed.
 		assertThat(status.budget().remaining()).isEqualTo(129_600);
 		Instant exhaustion = status.exhaustion();

@@ -85,7 +85,8 @@ final class OperandParser {
 		List<Expr> arguments = arguments();
 		Grouping after = (before == null) ? grouping() : null;
 		if (before != null && (this.tokens.at(TokenType.BY) || this.tokens.at(TokenType.WITHOUT))) {
-			throw this.tokens.error("'" + name.text() + "' already has a grouping", this.tokens.current().source(), null);
+			throw this.tokens.error("'" + name.text() + "' already has a grouping", this.tokens.current().source(),
+					null);
 		}
 		this.types.requireArguments(operator, name, arguments);
 		Grouping grouping = (before != null) ? before : (after != null) ? after : Grouping.NONE;

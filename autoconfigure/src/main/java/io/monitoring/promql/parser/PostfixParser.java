@@ -124,8 +124,8 @@ final class PostfixParser {
 		}
 		if (expr instanceof Expr.MatrixSelector matrix) {
 			Expr.VectorSelector selector = matrix.selector();
-			return new Expr.MatrixSelector(
-					new Expr.VectorSelector(selector.matchers(), modifier, selector.source()), matrix.range(), source);
+			return new Expr.MatrixSelector(new Expr.VectorSelector(selector.matchers(), modifier, selector.source()),
+					matrix.range(), source);
 		}
 		Expr.Subquery subquery = (Expr.Subquery) expr;
 		return new Expr.Subquery(subquery.expr(), subquery.range(), subquery.step(), modifier, source);

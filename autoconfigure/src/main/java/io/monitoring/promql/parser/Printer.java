@@ -145,9 +145,8 @@ public final class Printer implements ExprVisitor<StringBuilder> {
 	}
 
 	private static boolean isSigned(Expr expr) {
-		return expr instanceof Expr.Unary
-				|| (expr instanceof Expr.NumberLiteral number && !Character.isDigit(NumberText.plain(number.value()).charAt(0))
-						&& !Double.isNaN(number.value()));
+		return expr instanceof Expr.Unary || (expr instanceof Expr.NumberLiteral number
+				&& !Character.isDigit(NumberText.plain(number.value()).charAt(0)) && !Double.isNaN(number.value()));
 	}
 
 	private void matching(VectorMatching matching) {

@@ -18,8 +18,7 @@ final class SelectorParser {
 	 * The name first, then as the printer sorts, so that selectors with the same
 	 * conditions are equal.
 	 */
-	static final Comparator<LabelMatcher> ORDER = Comparator
-		.comparing((LabelMatcher matcher) -> !isName(matcher))
+	static final Comparator<LabelMatcher> ORDER = Comparator.comparing((LabelMatcher matcher) -> !isName(matcher))
 		.thenComparing(LabelMatcher::toString);
 
 	private final TokenStream tokens;
@@ -91,7 +90,8 @@ final class SelectorParser {
 		}
 		LabelMatcher.Type type = type();
 		if (!this.tokens.at(TokenType.STRING)) {
-			throw this.tokens.unexpected("a value in quotes", "Values of labels are texts, even numbers: {le=\"0.5\"}.");
+			throw this.tokens.unexpected("a value in quotes",
+					"Values of labels are texts, even numbers: {le=\"0.5\"}.");
 		}
 		return matcher(label.text(), type, this.tokens.next());
 	}

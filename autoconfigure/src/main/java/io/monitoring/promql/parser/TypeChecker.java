@@ -65,8 +65,7 @@ final class TypeChecker {
 	 * Check an operator with its modifiers and sides.
 	 * @return how the vectors are matched, {@code null} where a side is a scalar
 	 */
-	@Nullable VectorMatching matching(BinaryOperator operator, Token sign, MatchingParser.Clause clause, Expr left,
-			Expr right) {
+	@Nullable VectorMatching matching(BinaryOperator operator, Token sign, MatchingParser.Clause clause, Expr left, Expr right) {
 		requireVectorOrScalar(left, "before '" + operator.sign() + "'");
 		requireVectorOrScalar(right, "after '" + operator.sign() + "'");
 		requireBoolWhereNeeded(operator, sign, clause, left, right);
@@ -80,8 +79,7 @@ final class TypeChecker {
 					scalar.source(), hint(ValueType.INSTANT_VECTOR, scalar));
 		}
 		if (clause.matching() != null && (clause.group() != null || !clause.labels().isEmpty())) {
-			throw this.tokens.error(
-					"'" + clause.matching().text() + "' matches series, but one side is a scalar",
+			throw this.tokens.error("'" + clause.matching().text() + "' matches series, but one side is a scalar",
 					clause.matching().source(), "Take it away: every series meets the one number.");
 		}
 		return null;
@@ -110,8 +108,7 @@ final class TypeChecker {
 		}
 		for (String label : clause.include()) {
 			if (clause.matching().is(TokenType.ON) && clause.labels().contains(label)) {
-				throw this.tokens.error(
-						"label '" + label + "' stands in both 'on' and '" + clause.group().text() + "'",
+				throw this.tokens.error("label '" + label + "' stands in both 'on' and '" + clause.group().text() + "'",
 						clause.group().source(), "Labels of 'on' are kept anyway, take it away there.");
 			}
 		}
