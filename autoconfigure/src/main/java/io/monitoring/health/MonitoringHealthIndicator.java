@@ -9,14 +9,14 @@ import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.rule.RuleStatus;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * The state of the monitoring itself. It is never {@code DOWN}: trouble with the
  * monitoring must not take an application out of service that works.
  */
-public final class MonitoringHealthIndicator extends AbstractHealthIndicator {
+public final class MonitoringHealthIndicator implements HealthIndicator {
 
 	private static final int MISSED_TICKS = 3;
 
@@ -35,15 +35,18 @@ public final class MonitoringHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder builder) {
-		MonitoringSnapshot current = this.snapshot.get();
+	public Health health() {
+		try {
+			return describe(this.snapshot.get());
+		}
+		catch (RuntimeException ex) {
+			return Health.unknown().withException(ex).build();
+		}
+	}
+
+	private Health describe(MonitoringSnapshot current) {
 		LoopStatus loop = current.loop();
-		if (isTicking(current)) {
-			builder.up();
-		}
-		else {
-			builder.unknown();
-		}
+		Health.Builder builder = isTicking(current) ? Health.up() : Health.unknown();
 		builder.withDetail("ticks", loop.ticks()).withDetail("lateTicks", loop.lateTicks());
 		builder.withDetail("rules", current.rules().size()).withDetail("failingRules", failingRules(current));
 		builder.withDetail("firingAlerts",
@@ -51,6 +54,7 @@ public final class MonitoringHealthIndicator extends AbstractHealthIndicator {
 		if (loop.ticks() > 0) {
 			builder.withDetail("lastTick", current.time().toString());
 		}
+		return builder.build();
 	}
 
 	private boolean isTicking(MonitoringSnapshot current) {

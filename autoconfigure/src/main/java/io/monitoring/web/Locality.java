@@ -32,6 +32,8 @@ public enum Locality {
 	private static final Set<String> PROXY_HEADERS = Set.of("forwarded", "via", "x-real-ip", "x-client-ip",
 			"x-cluster-client-ip", "x-original-host", "true-client-ip", "cf-connecting-ip", "fastly-client-ip");
 
+	private static final Pattern PORT = Pattern.compile(":[0-9]+$");
+
 	private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.%]+]|[0-9a-fA-F]*:[0-9a-fA-F:.%]*");
 
 	/**
@@ -54,7 +56,12 @@ public enum Locality {
 		return (host == null || isLocalName(host)) ? LOCAL : FOREIGN_HOST;
 	}
 
-	private static boolean isProxyHeader(String name) {
+	/**
+	 * Return whether a header is one that proxies set.
+	 * @param name name of the header
+	 * @return {@code true} whatever the header says
+	 */
+	public static boolean isProxyHeader(String name) {
 		String lower = name.toLowerCase(Locale.ROOT);
 		return lower.startsWith("x-forwarded-") || lower.startsWith("x-envoy-") || PROXY_HEADERS.contains(lower);
 	}
@@ -74,8 +81,7 @@ public enum Locality {
 	/** Only a name with a dot can belong to somebody else. */
 	private static boolean isLocalName(String hostHeader) {
 		String name = hostHeader.strip().toLowerCase(Locale.ROOT);
-		int port = name.startsWith("[") ? name.indexOf(']') + 1 : name.indexOf(':');
-		String host = (port > 0) ? name.substring(0, port) : name;
+		String host = PORT.matcher(name).replaceFirst("");
 		return !host.contains(".") || host.endsWith(".localhost") || ADDRESS.matcher(host).matches();
 	}
 

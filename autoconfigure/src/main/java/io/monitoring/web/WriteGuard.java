@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import io.monitoring.web.ApiException.Kind;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -37,7 +38,8 @@ final class WriteGuard {
 		if (type == null) {
 			throw notJson();
 		}
-		if (!Json.read(body).isEmpty()) {
+		JsonNode content = Json.read(body);
+		if (!content.isObject() || !content.isEmpty()) {
 			throw new ApiException(Kind.MALFORMED, "This request takes no fields; send no body or an empty object.");
 		}
 	}

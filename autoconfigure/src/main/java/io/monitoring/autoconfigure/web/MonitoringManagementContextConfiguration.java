@@ -12,6 +12,7 @@ import io.monitoring.web.MonitoringSource;
 import io.monitoring.web.servlet.MonitoringHandlerMapping;
 import io.monitoring.web.servlet.MonitoringHttpHandler;
 import io.monitoring.web.servlet.MultipartBypassFilter;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
@@ -105,6 +107,20 @@ public final class MonitoringManagementContextConfiguration {
 		@ConditionalOnBean(PrometheusMeterRegistry.class)
 		MetricsText monitoringMetricsText(PrometheusMeterRegistry registry) {
 			return new PrometheusMetricsText(registry);
+		}
+
+	}
+
+	/**
+	 * Keeps the access rule true behind a Tomcat that believes the headers of proxies.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ TomcatWebServerFactory.class, RemoteIpValve.class })
+	static class TomcatConfiguration {
+
+		@Bean
+		ForwardedHeadersCustomizer monitoringForwardedHeadersCustomizer() {
+			return new ForwardedHeadersCustomizer();
 		}
 
 	}

@@ -26,7 +26,7 @@ import org.springframework.web.HttpRequestHandler;
  */
 public final class MonitoringHttpHandler implements HttpRequestHandler {
 
-	/** Set by a Tomcat that took the address out of a header, which it removes. */
+	/** Set by a Tomcat that believes the headers of proxies and removes them. */
 	private static final String TOMCAT_FORWARDED = "org.apache.tomcat.request.forwarded";
 
 	private final MonitoringApi api;
@@ -70,8 +70,12 @@ public final class MonitoringHttpHandler implements HttpRequestHandler {
 	}
 
 	private static Locality locality(HttpServletRequest original, HttpHeaders headers) {
-		return (original.getAttribute(TOMCAT_FORWARDED) != null) ? Locality.FORWARDED
-				: Locality.of(original.getRemoteAddr(), original.getLocalAddr(), headers);
+		Object noted = original.getAttribute(ForwardedHeadersValve.ATTRIBUTE);
+		boolean unknown = noted == null && original.getAttribute(TOMCAT_FORWARDED) != null;
+		if (unknown || Boolean.TRUE.equals(noted)) {
+			return Locality.FORWARDED;
+		}
+		return Locality.of(original.getRemoteAddr(), original.getLocalAddr(), headers);
 	}
 
 	/** A doubled or trailing slash is an empty segment, which no route has. */
