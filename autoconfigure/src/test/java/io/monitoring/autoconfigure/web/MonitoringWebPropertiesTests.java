@@ -47,8 +47,7 @@ class MonitoringWebPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "monitoring.web.read=none | 'monitoring.web.read' is 'none' but must be",
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "monitoring.web.read=none | 'monitoring.web.read' is 'none' but must be",
 					"monitoring.web.role= | 'monitoring.web.role' must not be empty",
 					"monitoring.web.read=public | No enum constant io.monitoring.web.AccessLevel.public" })
 	void badValueIsRefusedWithTheProperty(String property, String message) {
