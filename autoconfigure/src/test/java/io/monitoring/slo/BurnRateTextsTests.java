@@ -39,7 +39,8 @@ class BurnRateTextsTests {
 	private Alert firing(ServiceLevelObjective objective, double burnRate) {
 		RuleGroup group = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of()).rules(objective);
 		Value.Sample sample = new Value.Sample(Labels.of("slo", objective.name()), NOW.toEpochMilli(), burnRate);
-		QueryFunction query = (text, time) -> new Value.Vector(text.text().contains(" > 14.4") ? List.of(sample) : List.of());
+		QueryFunction query = (text,
+				time) -> new Value.Vector(text.text().contains(" > 14.4") ? List.of(sample) : List.of());
 		RuleEvaluator evaluator = new RuleEvaluator(List.of(group), query, (labels) -> null, Labels.EMPTY, () -> 0);
 		evaluator.evaluate(NOW);
 		List<Alert> alerts = new ArrayList<>(evaluator.alertsToSend());
