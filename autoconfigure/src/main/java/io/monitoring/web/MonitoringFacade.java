@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.notify.ReceiverStatus;
 
 /**
  * What the interface needs of the monitoring.

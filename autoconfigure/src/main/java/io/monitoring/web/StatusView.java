@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
+import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
@@ -64,7 +65,7 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 			@Nullable String lastError) {
 
 		static Receiver of(ReceiverStatus status) {
-			return new Receiver(status.name(), status.delivered(), status.failed(), status.lastDelivery(),
+			return new Receiver(status.receiver(), status.sent(), status.failed(), status.lastSuccessAt(),
 					status.lastError());
 		}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
 import io.monitoring.engine.LoopStatus;
+import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.promql.Query;
@@ -128,7 +129,7 @@ public final class SampleMonitoring implements MonitoringFacade {
 
 	@Override
 	public List<ReceiverStatus> receivers() {
-		return List.of(new ReceiverStatus("log", 3, 1, NOW.minus(MINUTE), "timed out"));
+		return List.of(new ReceiverStatus("log", 3, 1, "timed out", NOW, NOW.minus(MINUTE)));
 	}
 
 }
