@@ -140,7 +140,9 @@ public final class Dispatcher implements AutoCloseable {
 		group.setDelivery(new Delivery(group, lane(group), notification, content, entry));
 	}
 
-	/** Longer than a receiver may be down, or it would never hear of the end of an alert. */
+	/**
+	 * Longer than a receiver may be down, or it would never hear of the end of an alert.
+	 */
 	private static Duration lifeOfEntry(Duration repeatInterval) {
 		Duration life = repeatInterval.multipliedBy(2);
 		return (life.compareTo(MIN_LIFE) > 0) ? life : MIN_LIFE;

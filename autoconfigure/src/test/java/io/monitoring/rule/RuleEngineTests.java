@@ -91,7 +91,6 @@ class RuleEngineTests {
 			this.second += INTERVAL;
 			evaluator.evaluate(Instant.ofEpochSecond(this.second));
 		});
-		System.out.printf("30 rules: %d bytes per evaluation, of which queries %d%n", whole, bare);
 		assertThat(whole - bare).isLessThan(30 * 512);
 	}
 

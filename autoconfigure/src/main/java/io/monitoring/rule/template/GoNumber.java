@@ -38,7 +38,8 @@ final class GoNumber {
 		if (!Double.isFinite(value)) {
 			return special(value);
 		}
-		BigDecimal rounded = new BigDecimal(Math.abs(value)).round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
+		BigDecimal rounded = new BigDecimal(Math.abs(value))
+			.round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
 		StringBuilder digits = new StringBuilder(rounded.unscaledValue().toString());
 		int exponent = (value == 0) ? 0 : exponentOf(rounded);
 		while (digits.length() <= decimals) {

@@ -128,8 +128,8 @@ final class PrintfFormat implements TemplateFunction {
 			return switch (this.letter) {
 				case 'f' -> GoNumber.fixed(value, decimals);
 				case 'e' -> GoNumber.exponent(value, decimals);
-				case 'g', 'v' -> (this.precision != null) ? GoNumber.general(value, this.precision)
-						: NumberText.general(value);
+				case 'g', 'v' ->
+					(this.precision != null) ? GoNumber.general(value, this.precision) : NumberText.general(value);
 				default -> null;
 			};
 		}
