@@ -21,6 +21,14 @@ public sealed interface Rule permits RecordingRule, AlertingRule {
 	Query query();
 
 	/**
+	 * Return the text of what is evaluated, for readers that need no engine.
+	 * @return the expression as it was written
+	 */
+	default String expression() {
+		return query().text();
+	}
+
+	/**
 	 * Return the labels that are set on every result and win over those of the result.
 	 * @return the labels
 	 */

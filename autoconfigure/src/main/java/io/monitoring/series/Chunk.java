@@ -60,7 +60,8 @@ final class Chunk {
 	 */
 	private static boolean isRising(HeadChunk head) {
 		double last = Double.NEGATIVE_INFINITY;
-		for (int i = 0; i < head.count(); i++) {
+		int count = head.count();
+		for (int i = 0; i < count; i++) {
 			double value = head.value(i);
 			if (value < last || Staleness.isStale(value)) {
 				return false;
@@ -126,49 +127,53 @@ final class Chunk {
 		}
 	}
 
+	/**
+	 * Append all samples. The place of the times serves the values first, so that nothing
+	 * has to be allocated.
+	 */
 	private void decode(SampleBuffer target) {
 		int start = target.reserve(this.count);
-		decodeTimes(target.times(), start);
+		long[] times = target.times();
+		PackedLongs.unpack(this.values, this.count - 1, times, start + 1);
 		if (this.scale == XOR) {
-			decodeXor(target.values(), start);
+			decodeXor(times, target.values(), start);
 		}
 		else {
-			decodeScaled(target.values(), start);
+			decodeScaled(times, target.values(), start);
 		}
+		PackedLongs.unpack(this.times, this.count - 1, times, start + 1);
+		decodeTimes(times, start);
 	}
 
-	private void decodeTimes(long[] target, int start) {
-		PackedLongs packed = new PackedLongs(this.times, this.count - 1);
+	private void decodeTimes(long[] times, int start) {
 		long time = this.firstTime;
-		target[start] = time;
-		for (int i = 1; i < this.count; i++) {
-			time += this.step + packed.next();
-			target[start + i] = time;
+		times[start] = time;
+		for (int i = start + 1; i < start + this.count; i++) {
+			time += this.step + times[i];
+			times[i] = time;
 		}
 	}
 
-	private void decodeXor(double[] target, int start) {
-		PackedLongs packed = new PackedLongs(this.values, this.count - 1);
+	private void decodeXor(long[] residuals, double[] target, int start) {
 		long bits = Double.doubleToRawLongBits(this.firstValue);
 		target[start] = this.firstValue;
-		for (int i = 1; i < this.count; i++) {
-			bits ^= packed.next();
-			target[start + i] = Double.longBitsToDouble(bits);
+		for (int i = start + 1; i < start + this.count; i++) {
+			bits ^= residuals[i];
+			target[i] = Double.longBitsToDouble(bits);
 		}
 	}
 
-	private void decodeScaled(double[] target, int start) {
-		PackedLongs packed = new PackedLongs(this.values, this.count - 1);
+	private void decodeScaled(long[] residuals, double[] target, int start) {
 		long whole = scaled(this.firstValue, this.scale);
 		target[start] = this.firstValue;
-		for (int i = 1; i < this.count; i++) {
-			whole += packed.next();
-			target[start + i] = restored(whole, this.scale);
+		for (int i = start + 1; i < start + this.count; i++) {
+			whole += residuals[i];
+			target[i] = restored(whole, this.scale);
 		}
 	}
 
 	static long scaled(double value, int scale) {
-		return Math.round(value * scale);
+		return (long) Math.rint(value * scale);
 	}
 
 	static double restored(long whole, int scale) {

@@ -1,9 +1,17 @@
 package io.monitoring.series;
 
+import io.monitoring.series.PackedLongs.Plan;
+
 /**
+<<<<<<< HEAD
  * Compresses a full head. The values are packed as differences of whole numbers where all
  * of them are decimals of at most nine places (counts, bytes, nanoseconds given as
  * seconds), and as XOR of their bits where that is shorter or they are not.
+=======
+ * Compresses a head. The values are packed as differences of whole numbers where all of
+ * them are decimals of at most nine places (counts, bytes, nanoseconds given as seconds),
+ * and as XOR of their bits where that is shorter or they are not.
+>>>>>>> main
  */
 final class ChunkEncoder {
 
@@ -16,12 +24,9 @@ final class ChunkEncoder {
 
 	private final int count;
 
-	private final long[] residuals;
-
 	private ChunkEncoder(HeadChunk head) {
 		this.head = head;
 		this.count = head.count();
-		this.residuals = new long[this.count - 1];
 	}
 
 	/**
@@ -35,30 +40,19 @@ final class ChunkEncoder {
 
 	private Chunk encode() {
 		long step = smallestStep();
-		for (int i = 1; i < this.count; i++) {
-			this.residuals[i - 1] = this.head.time(i) - this.head.time(i - 1) - step;
-		}
-		long[] times = pack();
-		for (int i = 1; i < this.count; i++) {
-			this.residuals[i - 1] = bits(i) ^ bits(i - 1);
-		}
-		long[] values = pack();
-		int scale = scale();
-		if (scale != Chunk.XOR) {
-			for (int i = 1; i < this.count; i++) {
-				this.residuals[i - 1] = Chunk.scaled(this.head.value(i), scale)
-						- Chunk.scaled(this.head.value(i - 1), scale);
-			}
-			long[] scaled = pack();
-			if (scaled.length <= values.length) {
-				return new Chunk(this.head, step, times, scale, scaled);
+		long[] times = times(step).pack();
+		Plan xor = xor();
+		for (int scale : SCALES) {
+			long[] wholes = new long[this.count];
+			if (scale(scale, wholes)) {
+				Plan differences = differences(wholes);
+				if (differences.words() <= xor.words()) {
+					return new Chunk(this.head, step, times, scale, differences.pack());
+				}
+				break;
 			}
 		}
-		return new Chunk(this.head, step, times, Chunk.XOR, values);
-	}
-
-	private long[] pack() {
-		return PackedLongs.pack(this.residuals, this.residuals.length);
+		return new Chunk(this.head, step, times, Chunk.XOR, xor.pack());
 	}
 
 	private long smallestStep() {
@@ -69,31 +63,48 @@ final class ChunkEncoder {
 		return step;
 	}
 
-	private long bits(int index) {
-		return Double.doubleToRawLongBits(this.head.value(index));
-	}
-
-	private int scale() {
-		for (int scale : SCALES) {
-			if (isExact(scale)) {
-				return scale;
-			}
+	private Plan times(long step) {
+		long[] residuals = new long[this.count - 1];
+		for (int i = 1; i < this.count; i++) {
+			residuals[i - 1] = this.head.time(i) - this.head.time(i - 1) - step;
 		}
-		return Chunk.XOR;
+		return PackedLongs.plan(residuals);
 	}
 
-	private boolean isExact(int scale) {
+	private Plan xor() {
+		long[] residuals = new long[this.count - 1];
+		for (int i = 1; i < this.count; i++) {
+			residuals[i - 1] = bits(this.head.value(i)) ^ bits(this.head.value(i - 1));
+		}
+		return PackedLongs.plan(residuals);
+	}
+
+	private static Plan differences(long[] wholes) {
+		long[] residuals = new long[wholes.length - 1];
+		for (int i = 1; i < wholes.length; i++) {
+			residuals[i - 1] = wholes[i] - wholes[i - 1];
+		}
+		return PackedLongs.plan(residuals);
+	}
+
+	/**
+	 * Scale the values to whole numbers.
+	 * @return {@code false} if one of them would not come back bit by bit
+	 */
+	private boolean scale(int scale, long[] wholes) {
 		for (int i = 0; i < this.count; i++) {
 			double value = this.head.value(i);
-			if (!(Math.abs(value * scale) < MAX_WHOLE)) {
+			long whole = Chunk.scaled(value, scale);
+			if (!(Math.abs(value * scale) < MAX_WHOLE) || bits(Chunk.restored(whole, scale)) != bits(value)) {
 				return false;
 			}
-			double restored = Chunk.restored(Chunk.scaled(value, scale), scale);
-			if (Double.doubleToRawLongBits(restored) != bits(i)) {
-				return false;
-			}
+			wholes[i] = whole;
 		}
 		return true;
+	}
+
+	private static long bits(double value) {
+		return Double.doubleToRawLongBits(value);
 	}
 
 }

@@ -1,9 +1,10 @@
 package io.monitoring.series;
 
 /**
- * Packs numbers of a similar size: each minus the smallest, without the zero bits that
- * all have in common at their ends, in the width of the largest. Where most numbers are
- * zero, only the others are stored and a bitmap tells which.
+ * Numbers of a similar size in few bits: each minus the smallest, without the zero bits
+ * that all have in common at their ends, in the width of the largest. Where most numbers
+ * are zero, only the others are stored and a bitmap tells which. Differences wrap around
+ * as unsigned numbers, so that any two numbers have one.
  */
 final class PackedLongs {
 
@@ -14,93 +15,71 @@ final class PackedLongs {
 
 	private static final int SPARSE = 1 << 16;
 
-	private final long[] words;
-
-	private final long base;
-
-	private final int shift;
-
-	private final int width;
-
-	private final long mask;
-
-	private final boolean sparse;
-
-	private int index;
-
-	private int position;
-
-	/**
-	 * Start to read packed numbers.
-	 * @param words what {@link #pack} returned
-	 * @param count the count that was packed
-	 */
-	PackedLongs(long[] words, int count) {
-		this.words = words;
-		boolean zeros = words.length == 0;
-		int header = zeros ? 0 : (int) words[1];
-		this.base = zeros ? 0 : words[0];
-		this.width = header & 0xff;
-		this.shift = header >>> 8 & 0xff;
-		this.mask = (this.width == 64) ? -1L : (1L << this.width) - 1;
-		this.sparse = (header & SPARSE) != 0;
-		this.position = dataStart(this.sparse, count) << 6;
+	private PackedLongs() {
 	}
 
 	/**
-	 * Return the next number; not checked against the count.
-	 * @return the number
-	 */
-	long next() {
-		if (this.sparse) {
-			int i = this.index++;
-			if ((this.words[HEADER_WORDS + (i >>> 6)] >>> i & 1) == 0) {
-				return 0;
-			}
-		}
-		if (this.width == 0) {
-			return this.base;
-		}
-		int word = this.position >>> 6;
-		int offset = this.position & 63;
-		long bits = this.words[word] >>> offset;
-		if (offset + this.width > 64) {
-			bits |= this.words[word + 1] << (64 - offset);
-		}
-		this.position += this.width;
-		return ((bits & this.mask) << this.shift) + this.base;
-	}
-
-	/**
-	 * Pack the first numbers of an array.
+	 * Decide how numbers are packed best.
 	 * @param numbers the numbers
-	 * @param count how many of them
-	 * @return the packed words
+	 * @return the plan, which knows the size of the result
 	 */
-	static long[] pack(long[] numbers, int count) {
-		Shape dense = Shape.of(numbers, count, false);
-		Shape sparse = Shape.of(numbers, count, true);
-		if (sparse.stored == 0) {
-			return ZEROS;
+	static Plan plan(long[] numbers) {
+		long smallest = Long.MAX_VALUE;
+		long smallestSet = Long.MAX_VALUE;
+		int set = 0;
+		for (long number : numbers) {
+			smallest = Math.min(smallest, number);
+			smallestSet = (number != 0) ? Math.min(smallestSet, number) : smallestSet;
+			set += (number != 0) ? 1 : 0;
 		}
-		Shape shape = (sparse.words(count) < dense.words(count)) ? sparse : dense;
-		long[] words = new long[shape.words(count)];
-		words[0] = shape.base;
-		words[1] = shape.width | shape.shift << 8 | (shape.sparse ? SPARSE : 0);
-		int position = dataStart(shape.sparse, count) << 6;
+		long bits = 0;
+		long bitsSet = 0;
+		for (long number : numbers) {
+			bits |= number - smallest;
+			bitsSet |= (number != 0) ? number - smallestSet : 0;
+		}
+		Plan dense = Plan.of(numbers, false, numbers.length, smallest, bits);
+		Plan sparse = Plan.of(numbers, true, set, smallestSet, bitsSet);
+		return (sparse.words() < dense.words()) ? sparse : dense;
+	}
+
+	/**
+	 * Unpack numbers. Free of branches that depend on them, because they cannot be
+	 * predicted.
+	 * @param words what {@link Plan#pack()} returned
+	 * @param count how many numbers there are
+	 * @param target where the numbers go
+	 * @param start index of the first in the target
+	 */
+	static void unpack(long[] words, int count, long[] target, int start) {
+		if (words.length == 0) {
+			for (int i = 0; i < count; i++) {
+				target[start + i] = 0;
+			}
+			return;
+		}
+		int width = (int) words[1] & 0xff;
+		int shift = (int) words[1] >>> 8 & 0xff;
+		boolean sparse = (words[1] & SPARSE) != 0;
+		long base = words[0];
+		long mask = (width == 0) ? 0 : -1L >>> (64 - width);
+		int position = dataStart(sparse, count) << 6;
 		for (int i = 0; i < count; i++) {
-			if (shape.sparse) {
-				if (numbers[i] == 0) {
-					continue;
-				}
-				words[HEADER_WORDS + (i >>> 6)] |= 1L << i;
-			}
-			if (shape.width > 0) {
-				put(words, position, shape.width, (numbers[i] - shape.base) >>> shape.shift);
-				position += shape.width;
-			}
+			long set = sparse ? -(words[HEADER_WORDS + (i >>> 6)] >>> i & 1) : -1;
+			target[start + i] = (((get(words, position) & mask) << shift) + base) & set;
+			position += width & (int) set;
 		}
-		return words;
+	}
+
+	/**
+	 * Return 64 bits. Where there are no more words, the last is read once more: what is
+	 * not wanted is masked.
+	 */
+	private static long get(long[] words, int position) {
+		int last = words.length - 1;
+		int word = position >>> 6;
+		long low = words[Math.min(word, last)] >>> position;
+		return low | words[Math.min(word + 1, last)] << 1 << ~position;
 	}
 
 	private static void put(long[] words, int position, int width, long bits) {
@@ -117,32 +96,54 @@ final class PackedLongs {
 	}
 
 	/**
-	 * How numbers are packed. Differences wrap around as unsigned numbers, so that any
-	 * two numbers have one.
+	 * How numbers are packed.
+	 *
+	 * @param numbers the numbers
+	 * @param sparse whether zeros are left out
+	 * @param stored how many numbers are stored
+	 * @param base the smallest of them
+	 * @param shift zero bits that the differences from the base have in common
+	 * @param width bits of the largest difference without them
 	 */
-	private record Shape(boolean sparse, int stored, long base, int shift, int width) {
+	record Plan(long[] numbers, boolean sparse, int stored, long base, int shift, int width) {
 
-		static Shape of(long[] numbers, int count, boolean sparse) {
-			long base = Long.MAX_VALUE;
-			int stored = 0;
-			for (int i = 0; i < count; i++) {
-				if (!sparse || numbers[i] != 0) {
-					base = Math.min(base, numbers[i]);
-					stored++;
-				}
-			}
-			long union = 0;
-			for (int i = 0; i < count; i++) {
-				if (!sparse || numbers[i] != 0) {
-					union |= numbers[i] - base;
-				}
-			}
-			int shift = (union == 0) ? 0 : Long.numberOfTrailingZeros(union);
-			return new Shape(sparse, stored, base, shift, 64 - Long.numberOfLeadingZeros(union >>> shift));
+		private static Plan of(long[] numbers, boolean sparse, int stored, long base, long bits) {
+			int shift = (bits != 0) ? Long.numberOfTrailingZeros(bits) : 0;
+			return new Plan(numbers, sparse, stored, base, shift, 64 - Long.numberOfLeadingZeros(bits >>> shift));
 		}
 
-		int words(int count) {
-			return dataStart(this.sparse, count) + (this.stored * this.width + 63 >>> 6);
+		/**
+		 * Return the size of the result.
+		 * @return number of words
+		 */
+		int words() {
+			if (this.stored == 0) {
+				return 0;
+			}
+			return dataStart(this.sparse, this.numbers.length) + (this.stored * this.width + 63 >>> 6);
+		}
+
+		long[] pack() {
+			if (words() == 0) {
+				return ZEROS;
+			}
+			long[] words = new long[words()];
+			words[0] = this.base;
+			words[1] = this.width | this.shift << 8 | (this.sparse ? SPARSE : 0);
+			int position = dataStart(this.sparse, this.numbers.length) << 6;
+			for (int i = 0; i < this.numbers.length; i++) {
+				if (this.sparse && this.numbers[i] == 0) {
+					continue;
+				}
+				if (this.sparse) {
+					words[HEADER_WORDS + (i >>> 6)] |= 1L << i;
+				}
+				if (this.width > 0) {
+					put(words, position, this.width, (this.numbers[i] - this.base) >>> this.shift);
+					position += this.width;
+				}
+			}
+			return words;
 		}
 
 	}

@@ -40,7 +40,12 @@ public record EventSelectors(String good, String total) {
 		return new EventSelectors(selector("_count", matchers), total);
 	}
 
-	private static LabelMatcher excluding(List<String> paths) {
+	/**
+	 * Return the condition that leaves out requests that are not traffic of users.
+	 * @param paths beginnings of their paths, at least one
+	 * @return a matcher of the label {@code uri}
+	 */
+	public static LabelMatcher excluding(List<String> paths) {
 		List<String> alternatives = paths.stream().map((path) -> quoted(path) + "(/.*)?").toList();
 		return new LabelMatcher("uri", Type.NOT_REGEX, String.join("|", alternatives));
 	}
@@ -56,7 +61,8 @@ public record EventSelectors(String good, String total) {
 
 	/**
 	 * Write a bound as the Prometheus registry writes the label {@code le}: nanoseconds
-	 * divided into seconds the way Micrometer does it, then the text of the double.
+	 * divided into seconds the way Micrometer does it, then the text of the double. That
+	 * sampled labels are those of the registry is proven by the sampler's parity test.
 	 */
 	private static String seconds(Duration threshold) {
 		return Double.toString(threshold.toNanos() / NANOS_PER_SECOND);

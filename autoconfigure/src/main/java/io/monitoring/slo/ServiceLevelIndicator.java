@@ -23,7 +23,8 @@ public sealed interface ServiceLevelIndicator {
 	List<LabelMatcher> match();
 
 	/**
-	 * The share of requests that did not fail: anything but a 5xx answer is good.
+	 * The share of requests that did not fail: anything but a 5xx answer is good. A 4xx
+	 * is the mistake of the caller; an exception that nobody handled is a 500.
 	 *
 	 * @param match which requests count
 	 */
@@ -41,7 +42,11 @@ public sealed interface ServiceLevelIndicator {
 	}
 
 	/**
-	 * The share of requests that were answered within a time.
+	 * The share of requests that were answered within a time, whatever the answer was. A
+	 * fast failure is good here, as in the example of the SRE workbook: the same event
+	 * must not spend two budgets, and it spends that of availability. Who wants only
+	 * successful requests to count says so in the matchers, which hold for good and total
+	 * alike.
 	 *
 	 * @param threshold the longest time that is good; it needs a histogram bound of
 	 * exactly this value

@@ -1,5 +1,6 @@
 package io.monitoring.series;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -35,12 +36,12 @@ class PackedLongsTests {
 
 	@Test
 	void zerosNeedNoWords() {
-		assertThat(PackedLongs.pack(new long[119], 119)).isEmpty();
+		assertThat(PackedLongs.plan(new long[119]).pack()).isEmpty();
 	}
 
 	@Test
 	void equalNumbersNeedOnlyTheHeader() {
-		assertThat(PackedLongs.pack(new long[] { 7, 7, 7, 7 }, 4)).hasSize(2);
+		assertThat(PackedLongs.plan(new long[] { 7, 7, 7, 7 }).pack()).hasSize(2);
 	}
 
 	@Test
@@ -48,17 +49,15 @@ class PackedLongsTests {
 		long[] numbers = new long[119];
 		numbers[3] = 1L << 40;
 		numbers[90] = (1L << 40) + 255;
-		assertThat(PackedLongs.pack(numbers, 119)).hasSize(5);
+		assertThat(PackedLongs.plan(numbers).pack()).hasSize(5);
 		assertComeBack(numbers);
 	}
 
 	private static void assertComeBack(long[] numbers) {
-		PackedLongs packed = new PackedLongs(PackedLongs.pack(numbers, numbers.length), numbers.length);
-		long[] unpacked = new long[numbers.length];
-		for (int i = 0; i < numbers.length; i++) {
-			unpacked[i] = packed.next();
-		}
-		assertThat(unpacked).isEqualTo(numbers);
+		long[] unpacked = new long[numbers.length + 2];
+		PackedLongs.unpack(PackedLongs.plan(numbers).pack(), numbers.length, unpacked, 1);
+		assertThat(Arrays.copyOfRange(unpacked, 1, numbers.length + 1)).isEqualTo(numbers);
+		assertThat(unpacked[0] | unpacked[numbers.length + 1]).as("outside").isZero();
 	}
 
 }

@@ -21,6 +21,10 @@ final class SelectorParser {
 	static final Comparator<LabelMatcher> ORDER = Comparator.comparing((LabelMatcher matcher) -> !isName(matcher))
 		.thenComparing(LabelMatcher::toString);
 
+	private static final String OPERATORS = "one of = != =~ !~";
+
+	private static final String EXAMPLE = "Conditions look like {job=\"api\", status!~\"2..\"}.";
+
 	private final TokenStream tokens;
 
 	SelectorParser(TokenStream tokens) {
@@ -67,7 +71,7 @@ final class SelectorParser {
 				break;
 			}
 		}
-		this.tokens.expectClosing(TokenType.RIGHT_BRACE, opening);
+		this.tokens.expectClosing(TokenType.RIGHT_BRACE, opening, "','");
 	}
 
 	private ParseException secondName(Token item) {
@@ -78,7 +82,7 @@ final class SelectorParser {
 	private LabelMatcher item() {
 		Token label = this.tokens.current();
 		if (!label.is(TokenType.WORD) && !label.is(TokenType.STRING)) {
-			throw this.tokens.unexpected("a label name", "Conditions look like {job=\"api\", status!~\"2..\"}.");
+			throw this.tokens.unexpected("a label name", EXAMPLE);
 		}
 		this.tokens.next();
 		if (label.text().isEmpty()) {
@@ -102,8 +106,9 @@ final class SelectorParser {
 			case NOT_EQUAL -> LabelMatcher.Type.NOT_EQUAL;
 			case MATCH -> LabelMatcher.Type.REGEX;
 			case NOT_MATCH -> LabelMatcher.Type.NOT_REGEX;
-			default -> throw this.tokens.unexpected("one of = != =~ !~", this.tokens.at(TokenType.EQUAL)
-					? "Write a single '=' inside braces." : "Conditions look like {job=\"api\", status!~\"2..\"}.");
+			case EQUAL -> throw this.tokens.unexpected(OPERATORS, "Write a single '=' inside braces.");
+			case COLON -> throw this.tokens.unexpected(OPERATORS, LabelListParser.QUOTING);
+			default -> throw this.tokens.unexpected(OPERATORS, EXAMPLE);
 		};
 		this.tokens.next();
 		return type;

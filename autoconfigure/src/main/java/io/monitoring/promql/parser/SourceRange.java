@@ -8,4 +8,13 @@ package io.monitoring.promql.parser;
  */
 public record SourceRange(int start, int end) {
 
+	/**
+	 * Return the place of the first character as a reader counts.
+	 * @param text the whole text
+	 * @return line and column, for example {@code 1:10}
+	 */
+	public String position(String text) {
+		return ErrorText.position(text, this.start);
+	}
+
 }

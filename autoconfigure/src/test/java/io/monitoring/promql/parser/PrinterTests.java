@@ -29,8 +29,9 @@ class PrinterTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "up", "1", "-1", "+Inf", "-Inf", "NaN", "0.1", "-0", "\"a \\\"b\\\" \\\\ \\n\"",
 			"up{instance!=\"a\",job=~\"b|c\",x!~\"y\"}", "{__name__=~\"http_.*\",job=\"a\"}", "{\"utf8 name\"}",
-			"{\"utf8 name\",a=\"1\",\"l.x\"=\"v\"}", "{\"inf\"}", "{\"bool\"}", "up[5m]", "up[1d12h]", "up offset 5m",
-			"up offset -5m", "up @ 1.500", "up @ -2.000", "up @ start()", "up @ end() offset 1h",
+			"{\"utf8 name\",a=\"1\",\"l.x\"=\"v\"}", "{\"inf\"}", "{\"bool\"}", "{inf=\"a\"}", "Inf ^ 2",
+			"-Inf ^ 2 ^ +Inf", "NaN ^ 2", "sum by (\"inf\", \"without\", by) (up)", "up[5m]", "up[1d12h]",
+			"up offset 5m", "up offset -5m", "up @ 1.500", "up @ -2.000", "up @ start()", "up @ end() offset 1h",
 			"up[5m] @ 100.000 offset 1m", "sum(up)", "sum by (job, \"l.x\") (up)", "sum without () (up)", "topk(5, up)",
 			"count_values by (job) (\"version\", build_info)", "quantile(0.9, up)", "a + b", "a or b and c",
 			"a == bool 1", "a / on (job) b", "a / ignoring (\"l.x\") b", "a * on (x) group_left (y, z) b",

@@ -1,0 +1,57 @@
+package io.monitoring.notify;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.monitoring.series.LabelMatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of the routing tree. What is {@code null} is inherited from the parent; the root
+ * falls back to the defaults of Alertmanager.
+ *
+ * @param receiver name of the receiver; the root needs one
+ * @param matchers conditions that all have to match; the root must have none
+ * @param groupBy labels by which alerts are grouped, {@value #ALL_LABELS} alone for all
+ * @param timing when groups are flushed
+ * @param continueMatching whether siblings that follow are tried after a match
+ * @param children routes that are tried first
+ */
+public record Route(@Nullable String receiver, List<LabelMatcher> matchers, @Nullable List<String> groupBy,
+		Timing timing, boolean continueMatching, List<Route> children) {
+
+	/** Groups by all labels, so that every alert is a group of its own. */
+	public static final String ALL_LABELS = "...";
+
+	public Route {
+		matchers = List.copyOf(matchers);
+		groupBy = (groupBy != null) ? List.copyOf(groupBy) : null;
+		children = List.copyOf(children);
+	}
+
+	/**
+	 * Create a route that sends everything to one receiver, one group per alert name.
+	 * @param receiver name of the receiver
+	 * @return the route
+	 */
+	public static Route to(String receiver) {
+		return new Route(receiver, List.of(), List.of("alertname"), Timing.INHERITED, false, List.of());
+	}
+
+	/**
+	 * When the groups of a route are flushed; {@code null} is inherited.
+	 *
+	 * @param groupWait how long a new group waits for more alerts, 30 seconds by default
+	 * @param groupInterval how long a group waits until it tells of changes, 5 minutes by
+	 * default
+	 * @param repeatInterval how long until the same is told again, 4 hours by default
+	 */
+	public record Timing(@Nullable Duration groupWait, @Nullable Duration groupInterval,
+			@Nullable Duration repeatInterval) {
+
+		/** Everything as the parent has it. */
+		public static final Timing INHERITED = new Timing(null, null, null);
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.monitoring.promql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.monitoring.promql.parser.Expr;
+import io.monitoring.series.Labels;
+import io.monitoring.series.NumberText;
+
+/**
+ * {@code count_values}: how many series of a group have the same value; the value becomes
+ * a label.
+ */
+final class CountValues {
+
+	private CountValues() {
+	}
+
+	static List<Row> evaluate(Evaluator evaluator, Expr.Aggregate expr) {
+		String label = evaluator.text(Objects.requireNonNull(expr.parameter()));
+		Grouping grouping = Grouping.of(expr);
+		Map<Labels, double[]> counts = new LinkedHashMap<>();
+		for (Row row : evaluator.vector(expr.expr())) {
+			Labels group = grouping.labels(row.labels());
+			for (int step = 0; step < evaluator.grid().size(); step++) {
+				if (row.has(step)) {
+					Labels labels = group.with(label, NumberText.plain(row.values()[step]));
+					double[] values = counts.computeIfAbsent(labels, (key) -> evaluator.cells());
+					values[step] = Absent.is(values[step]) ? 1 : values[step] + 1;
+				}
+			}
+		}
+		List<Row> rows = new ArrayList<>(counts.size());
+		counts.forEach((labels, values) -> rows.add(new Row(labels, false, values)));
+		return rows;
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.monitoring.export;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.monitoring.rule.AlertingRule;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.series.LabelMatcher;
+import io.monitoring.slo.BurnRateWindow;
+import io.monitoring.slo.ServiceLevelIndicator;
+import io.monitoring.slo.ServiceLevelObjective;
+import io.monitoring.slo.SloRules;
+import io.monitoring.slo.SloTestQueries;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rules of objectives in the eyes of Prometheus.
+ */
+class SloRuleFileTests {
+
+	private static final ServiceLevelObjective OBJECTIVE = new ServiceLevelObjective("api-availability",
+			new ServiceLevelIndicator.Availability(List.of()), 0.999, Duration.ofDays(30));
+
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private final SloRules rules = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS,
+			List.of("/actuator", "/monitoring"));
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 24, 72, 7 * 24, 28 * 24, 30 * 24, 90 * 24 })
+	void promtoolAcceptsTheRulesOfEveryPeriod(int hours) throws Exception {
+		Duration window = Duration.ofHours(hours);
+		List<LabelMatcher> match = List.of(new LabelMatcher("uri", LabelMatcher.Type.REGEX, "/api/\\{id\\}.*"));
+		write(this.rules
+			.rules(new ServiceLevelObjective("a", new ServiceLevelIndicator.Availability(match), 0.9995, window)),
+				this.rules.rules(new ServiceLevelObjective("b",
+						new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()), 0.95, window)));
+		Promtool.Result result = Promtool.run(this.directory, "check", "rules", "rules.yml");
+		assertThat(result.output()).contains("SUCCESS: ").doesNotContain("duplicate");
+		assertThat(result.exitCode()).isZero();
+	}
+
+	/**
+	 * Two hours of good traffic, then two of a hundred requests fail: a burn rate of 20.
+	 * The last hour reaches 14.4 after 43.2 minutes.
+	 */
+	@Test
+	void anAlertFiresWhenTheLongWindowHasBurntEnough() throws Exception {
+		RuleGroup group = this.rules.rules(OBJECTIVE);
+		AlertingRule alert = (AlertingRule) group.rules()
+			.stream()
+			.filter((rule) -> rule.name().equals("ErrorBudgetBurn1h"))
+			.findFirst()
+			.orElseThrow();
+		write(group);
+		test("""
+				  - interval: 1m
+				    input_series:
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="200"}'
+				        values: '0+1000x120 120980+980x120'
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="500"}'
+				        values: '0x120 20+20x120'
+				      - series: 'http_server_requests_seconds_count{uri="/actuator/health",status="503"}'
+				        values: '0+1000x240'
+				    promql_expr_test:
+				      - expr: count(ALERTS{alertname="ErrorBudgetBurn1h"})
+				        eval_time: 2h42m
+				      - expr: count(ALERTS{alertname="ErrorBudgetBurn1h", alertstate="firing"})
+				        eval_time: 2h44m
+				        exp_samples: [{labels: '{}', value: 1}]
+				    alert_rule_test:
+				      - eval_time: 3h30m
+				        alertname: ErrorBudgetBurn1h
+				        exp_alerts:
+				          - exp_labels: {slo: api-availability, severity: critical, long_window: 1h, short_window: 5m}
+				            exp_annotations:
+				              summary: "%s"
+				              description: "%s"
+				""".formatted(expanded(alert, "summary"), expanded(alert, "description")));
+	}
+
+	private String expanded(AlertingRule alert, String annotation) {
+		return alert.annotations()
+			.getOrDefault(annotation, "")
+			.replace("{{ $labels.slo }}", "api-availability")
+			.replace("{{ $value | humanize }}", "20");
+	}
+
+	@Test
+	void errorsFromTheVeryBeginningFireAlthoughNoGoodSeriesExists() throws Exception {
+		write(this.rules.rules(OBJECTIVE));
+		test("""
+				  - interval: 1m
+				    input_series:
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="500"}'
+				        values: '0+10x20'
+				    promql_expr_test:
+				      - expr: slo:good_events:increase5m
+				        eval_time: 10m
+				        exp_samples: [{labels: 'slo:good_events:increase5m{slo="api-availability"}', value: 0}]
+				      - expr: slo:sli_error:ratio_rate1h
+				        eval_time: 10m
+				        exp_samples: [{labels: 'slo:sli_error:ratio_rate1h{slo="api-availability"}', value: 1}]
+				      - expr: count by (severity) (ALERTS{alertstate="firing"})
+				        eval_time: 10m
+				        exp_samples: [{labels: '{severity="critical"}', value: 2}, {labels: '{severity="warning"}', value: 2}]
+				""");
+	}
+
+	@Test
+	void withoutTrafficThereIsNoRatioAndNoAlert() throws Exception {
+		write(this.rules.rules(OBJECTIVE));
+		test("""
+				  - interval: 1m
+				    input_series:
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="200"}'
+				        values: '7x60'
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="500"}'
+				        values: '7x60'
+				    promql_expr_test:
+				      - expr: slo:total_events:increase1h
+				        eval_time: 50m
+				        exp_samples: [{labels: 'slo:total_events:increase1h{slo="api-availability"}', value: 0}]
+				      - expr: '{__name__=~"slo:sli_error:.*|ALERTS"}'
+				        eval_time: 50m
+				""");
+	}
+
+	@Test
+	void aFewFailuresInAQuietHourAreNoAlertWhereTheyAreTooFewForOne() throws Exception {
+		write(new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of(), 5).rules(OBJECTIVE));
+		test("""
+				  - interval: 1m
+				    input_series:
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="500"}'
+				        values: '0+1x20'
+				    promql_expr_test:
+				      - expr: count(ALERTS)
+				        eval_time: 4m
+				      - expr: count(ALERTS)
+				        eval_time: 6m
+				        exp_samples: [{labels: '{}', value: 4}]
+				""");
+	}
+
+	private void write(RuleGroup... groups) throws Exception {
+		Files.writeString(this.directory.resolve("rules.yml"), PrometheusRuleFile.write(List.of(groups), MINUTE));
+	}
+
+	private void test(String tests) throws Exception {
+		Files.writeString(this.directory.resolve("test.yml"),
+				"rule_files: [rules.yml]\nevaluation_interval: 1m\ntests:\n" + tests);
+		Promtool.Result result = Promtool.run(this.directory, "test", "rules", "test.yml");
+		assertThat(result.output()).contains("SUCCESS");
+		assertThat(result.exitCode()).isZero();
+	}
+
+}

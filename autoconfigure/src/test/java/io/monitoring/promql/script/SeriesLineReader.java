@@ -1,0 +1,134 @@
+package io.monitoring.promql.script;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.monitoring.promql.Functions;
+import io.monitoring.promql.parser.Expr;
+import io.monitoring.promql.parser.Parser;
+import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.Labels;
+import io.monitoring.series.NumberText;
+import io.monitoring.series.Staleness;
+
+/**
+ * Reads a metric and the notation for its values.
+ */
+final class SeriesLineReader {
+
+	private static final String NUMBER = "[+-]?(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|(?i:inf|nan))";
+
+	private static final Pattern VALUE = Pattern.compile("(" + NUMBER + ")(?:([+-]" + NUMBER + ")?x([0-9]+))?");
+
+	private static final Pattern MARK = Pattern.compile("(_|stale)(?:x([0-9]+))?");
+
+	/** A native histogram: a place in time without a number. */
+	private static final Pattern HISTOGRAM = Pattern.compile("\\{\\{.*?}}(?:([+-]\\{\\{.*?}})?x([0-9]+))?");
+
+	private static final Pattern TOKEN = Pattern.compile(HISTOGRAM.pattern() + "|\\S+");
+
+	private SeriesLineReader() {
+	}
+
+	static SeriesLine read(String line) {
+		int end = metricEnd(line);
+		return new SeriesLine(labels(line.substring(0, end).trim()), values(line.substring(end).trim()));
+	}
+
+	private static int metricEnd(String line) {
+		boolean braces = false;
+		for (int i = 0; i < line.length(); i++) {
+			char c = line.charAt(i);
+			if (c == '{') {
+				i = closingBrace(line, i + 1);
+				braces = true;
+			}
+			else if (Character.isWhitespace(c)) {
+				String rest = line.substring(i).trim();
+				if (braces || !rest.startsWith("{") || rest.startsWith("{{")) {
+					return i;
+				}
+			}
+		}
+		return line.length();
+	}
+
+	private static int closingBrace(String line, int start) {
+		char quote = 0;
+		for (int i = start; i < line.length(); i++) {
+			char c = line.charAt(i);
+			if (quote == 0) {
+				if (c == '}') {
+					return i;
+				}
+				quote = (c == '"' || c == '\'' || c == '`') ? c : 0;
+			}
+			else if (c == '\\' && quote != '`') {
+				i++;
+			}
+			else if (c == quote) {
+				quote = 0;
+			}
+		}
+		throw new IllegalArgumentException("No closing brace in: " + line);
+	}
+
+	static Labels labels(String metric) {
+		if (metric.equals("{}")) {
+			return Labels.EMPTY;
+		}
+		Expr.VectorSelector selector = (Expr.VectorSelector) Parser.parse(metric, Functions.ALL);
+		Labels.Builder labels = Labels.builder();
+		for (LabelMatcher matcher : selector.matchers()) {
+			labels.set(matcher.name(), matcher.value());
+		}
+		return labels.build();
+	}
+
+	private static double[] values(String text) {
+		List<Double> values = new ArrayList<>();
+		Matcher tokens = TOKEN.matcher(text);
+		while (tokens.find()) {
+			addValues(tokens.group(), values);
+		}
+		return values.stream().mapToDouble(Double::doubleValue).toArray();
+	}
+
+	private static void addValues(String token, List<Double> target) {
+		Matcher mark = MARK.matcher(token);
+		if (mark.matches()) {
+			boolean stale = mark.group(1).equals("stale");
+			int count = (mark.group(2) != null) ? Integer.parseInt(mark.group(2)) + (stale ? 1 : 0) : 1;
+			repeat(stale ? Staleness.STALE : SeriesLine.OMITTED, count, target);
+			return;
+		}
+		Matcher histogram = HISTOGRAM.matcher(token);
+		if (histogram.matches()) {
+			String count = histogram.group(2);
+			repeat(SeriesLine.OMITTED, (count != null) ? Integer.parseInt(count) + 1 : 1, target);
+			return;
+		}
+		Matcher value = VALUE.matcher(token);
+		if (!value.matches()) {
+			throw new IllegalArgumentException("Not a value: " + token);
+		}
+		double current = NumberText.parse(value.group(1));
+		double step = (value.group(2) != null) ? NumberText.parse(value.group(2)) : 0;
+		int more = (value.group(3) != null) ? Integer.parseInt(value.group(3)) : 0;
+		target.add(current);
+		for (int i = 0; i < more; i++) {
+			current += step;
+			target.add(current);
+		}
+	}
+
+	private static void repeat(double value, int count, List<Double> target) {
+		Double[] values = new Double[count];
+		Arrays.fill(values, value);
+		target.addAll(List.of(values));
+	}
+
+}

@@ -1,0 +1,197 @@
+package io.monitoring.slo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.monitoring.rule.AlertingRule;
+import io.monitoring.rule.Rule;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.Labels;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class SloRulesTests {
+
+	private static final ServiceLevelObjective AVAILABILITY = new ServiceLevelObjective("api-availability",
+			new ServiceLevelIndicator.Availability(List.of()), 0.999, Duration.ofDays(30));
+
+	private static final ServiceLevelObjective LATENCY = new ServiceLevelObjective("api-latency",
+			new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()), 0.95, Duration.ofDays(7));
+
+	private final SloRules rules = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS,
+			List.of("/actuator", "/monitoring"));
+
+	@Test
+	void availabilityCountsEverythingButServerErrorsAsGood() {
+		EventSelectors selectors = this.rules.selectors(AVAILABILITY);
+		assertThat(selectors.total())
+			.isEqualTo("http_server_requests_seconds_count{uri!~\"/actuator(/.*)?|/monitoring(/.*)?\"}");
+		assertThat(selectors.good()).isEqualTo(
+				"http_server_requests_seconds_count{uri!~\"/actuator(/.*)?|/monitoring(/.*)?\",status!~\"5..\"}");
+	}
+
+	@Test
+	void latencyCountsTheBucketOfTheThresholdAsGood() {
+		EventSelectors selectors = this.rules.selectors(LATENCY);
+		assertThat(selectors.total()).startsWith("http_server_requests_seconds_count{").doesNotContain("status");
+		assertThat(selectors.good()).startsWith("http_server_requests_seconds_bucket{")
+			.endsWith(",le=\"0.5\"}")
+			.doesNotContain("status");
+	}
+
+	@Test
+	void aThresholdIsWrittenAsTheRegistryWritesIt() {
+		assertThat(bound(Duration.ofSeconds(1))).endsWith("{le=\"1.0\"}");
+		assertThat(bound(Duration.ofMillis(300))).endsWith("{le=\"0.3\"}");
+		assertThat(bound(Duration.ofMillis(2500))).endsWith("{le=\"2.5\"}");
+		assertThat(bound(Duration.ofNanos(100_000))).endsWith("{le=\"1.0E-4\"}");
+	}
+
+	private String bound(Duration threshold) {
+		return EventSelectors.of(new ServiceLevelIndicator.Latency(threshold, List.of()), List.of()).good();
+	}
+
+	@Test
+	void matchersOfTheUserAreAddedAndQuoted() {
+		ServiceLevelIndicator indicator = new ServiceLevelIndicator.Availability(List
+			.of(new LabelMatcher("uri", LabelMatcher.Type.REGEX, "/api/.*"), LabelMatcher.equal("job", "a\"b")));
+		assertThat(EventSelectors.of(indicator, List.of()).total())
+			.isEqualTo("http_server_requests_seconds_count{uri=~\"/api/.*\",job=\"a\\\"b\"}");
+	}
+
+	@Test
+	void anExcludedPathIsNoRegularExpressionAndExcludesOnlyWholeSegments() {
+		String total = EventSelectors.of(new ServiceLevelIndicator.Availability(List.of()), List.of("/a.b", "/m(x)"))
+			.total();
+		String regex = total.substring(total.indexOf('"') + 1, total.lastIndexOf('"')).replace("\\\\", "\\");
+		LabelMatcher matcher = new LabelMatcher("uri", LabelMatcher.Type.NOT_REGEX, regex);
+		assertThat(List.of("/a.b", "/a.b/c", "/m(x)/1")).noneMatch(matcher::matches);
+		assertThat(List.of("/aXb", "/a.bc", "/orders", "")).allMatch(matcher::matches);
+	}
+
+	@Test
+	void theRulesOfAnObjectiveAreOneGroupInWhichAlertsComeLast() {
+		RuleGroup group = this.rules.rules(AVAILABILITY);
+		assertThat(group.name()).isEqualTo("slo:api-availability");
+		assertThat(group.rules()).extracting(Rule::name)
+			.doesNotHaveDuplicates()
+			.startsWith("slo:objective:ratio", "slo:error_budget:ratio", "slo:time_period:days",
+					"slo:total_events:increase5m", "slo:good_events:increase5m", "slo:sli_error:ratio_rate5m")
+			.contains("slo:total_events:increase30m", "slo:total_events:increase1h", "slo:total_events:increase2h",
+					"slo:total_events:increase6h", "slo:total_events:increase1d", "slo:total_events:increase3d")
+			.endsWith("ErrorBudgetBurn1h", "ErrorBudgetBurn6h", "ErrorBudgetBurn1d", "ErrorBudgetBurn3d");
+		assertThat(group.rules()).allMatch((rule) -> rule.labels().get("slo").equals("api-availability"));
+	}
+
+	@Test
+	void goodEventsAreZeroAndNotMissingWhileAllFail() {
+		assertThat(expression(AVAILABILITY, "slo:good_events:increase1h")).startsWith("sum(increase(")
+			.endsWith("[1h])) or 0 * sum(slo:total_events:increase1h{slo=\"api-availability\"})");
+	}
+
+	@Test
+	void anErrorRatioNeedsTraffic() {
+		String total = "slo:total_events:increase1h{slo=\"api-availability\"}";
+		assertThat(expression(AVAILABILITY, "slo:sli_error:ratio_rate1h"))
+			.isEqualTo("(" + total + " - slo:good_events:increase1h{slo=\"api-availability\"}) / (" + total + " > 0)");
+	}
+
+	@Test
+	void constantsAreDecimalNumbers() {
+		assertThat(expression(AVAILABILITY, "slo:objective:ratio")).isEqualTo("vector(0.999)");
+		assertThat(expression(AVAILABILITY, "slo:error_budget:ratio")).isEqualTo("vector(0.001)");
+		assertThat(expression(AVAILABILITY, "slo:time_period:days")).isEqualTo("vector(30)");
+	}
+
+	@Test
+	void anAlertComparesBothWindowsWithTheFactor() {
+		assertThat(expression(AVAILABILITY, "ErrorBudgetBurn1h"))
+			.isEqualTo("slo:sli_error:ratio_rate1h{slo=\"api-availability\"} / 0.001 > 14.4"
+					+ " and slo:sli_error:ratio_rate5m{slo=\"api-availability\"} / 0.001 > 14.4");
+		assertThat(expression(AVAILABILITY, "ErrorBudgetBurn3d")).contains("ratio_rate3d", "ratio_rate6h", "> 1 and")
+			.endsWith("> 1");
+	}
+
+	@Test
+	void anAlertCanBeToldToWaitForSomeBadEvents() {
+		SloRules guarded = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of(), 5);
+		assertThat(guarded.rules(AVAILABILITY).rules()).filteredOn(AlertingRule.class::isInstance)
+			.first()
+			.extracting(Rule::expression)
+			.asString()
+			.endsWith(" > 14.4 and slo:total_events:increase1h{slo=\"api-availability\"}"
+					+ " - slo:good_events:increase1h{slo=\"api-availability\"} > 4.5");
+	}
+
+	@Test
+	void alertsCarryTheirWindowsAndSeverity() {
+		Map<String, Labels> labels = this.rules.rules(LATENCY)
+			.rules()
+			.stream()
+			.filter(AlertingRule.class::isInstance)
+			.collect(Collectors.toMap(Rule::name, Rule::labels));
+		assertThat(labels).isEqualTo(Map.of("ErrorBudgetBurn1h", labels("critical", "1h", "5m"), "ErrorBudgetBurn6h",
+				labels("critical", "6h", "30m"), "ErrorBudgetBurn1d", labels("warning", "1d", "2h"),
+				"ErrorBudgetBurn3d", labels("warning", "3d", "6h")));
+	}
+
+	private static Labels labels(String severity, String longWindow, String shortWindow) {
+		return Labels.of("slo", "api-latency", "severity", severity, "long_window", longWindow, "short_window",
+				shortWindow);
+	}
+
+	@Test
+	void annotationsNameTheNumbers() {
+		AlertingRule alert = (AlertingRule) rule(AVAILABILITY, "ErrorBudgetBurn1h");
+		assertThat(alert.annotations()).containsOnlyKeys("summary", "description");
+		assertThat(alert.annotations().get("description")).isEqualTo(
+				"In the last 1h the error budget of {{ $labels.slo }} (99.9 % over 30d) burnt at {{ $value | humanize }}"
+						+ " times the rate that spends exactly all of it. The limit is 14.4, in the last 1h and in the"
+						+ " last 5m. At the limit a whole budget lasts 2d2h.");
+	}
+
+	@Test
+	void everyPairOfTheDefaultObjectivesCanFire() {
+		assertThat(this.rules.unreachable(AVAILABILITY)).isEmpty();
+		assertThat(this.rules.unreachable(LATENCY)).isEmpty();
+	}
+
+	@Test
+	void aFactorThatACompleteFailureDoesNotReachIsFound() {
+		ServiceLevelObjective objective = new ServiceLevelObjective("slow", LATENCY.indicator(), 0.9,
+				Duration.ofDays(7));
+		List<BurnRateWindow> unreachable = this.rules.unreachable(objective);
+		assertThat(unreachable).extracting(BurnRateWindow::factor).containsExactly(14.4);
+		assertThat(unreachable.get(0).whyUnreachable(objective))
+			.isEqualTo("the burn-rate alert with factor 14.4 (1h/5m) can never fire: with the target 90 % the burn"
+					+ " rate is 10 when every request fails; the smallest target for this factor is 93.06 %");
+	}
+
+	@Test
+	void twoPairsWithTheSameLongWindowAreRefused() {
+		BurnRateWindow one = BurnRateWindow.DEFAULTS.get(0);
+		BurnRateWindow two = new BurnRateWindow(10, one.longWindow(), Duration.ofMinutes(10), "warning");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new SloRules(SloTestQueries::compile, List.of(one, two), List.of()))
+			.withMessageContaining("same long window");
+	}
+
+	private String expression(ServiceLevelObjective objective, String name) {
+		return rule(objective, name).expression();
+	}
+
+	private Rule rule(ServiceLevelObjective objective, String name) {
+		return this.rules.rules(objective)
+			.rules()
+			.stream()
+			.filter((rule) -> rule.name().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
