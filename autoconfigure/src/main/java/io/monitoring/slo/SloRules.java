@@ -85,11 +85,6 @@ public final class SloRules {
 		return EventSelectors.of(objective.indicator(), this.excludedPaths);
 	}
 
-	SloTrackers.Counted counted(ServiceLevelObjective objective, Duration interval) {
-		SloTracker tracker = new SloTracker(objective, this.windows, interval);
-		return SloTrackers.Counted.of(tracker, selectors(objective), this.compiler);
-	}
-
 	/**
 	 * Return the pairs of windows that can never fire, because even a complete failure
 	 * burns the budget more slowly than their factor.
@@ -151,20 +146,11 @@ public final class SloRules {
 	 * exist without traffic, so that no NaN is ever recorded.
 	 */
 	private List<Rule> counts(ServiceLevelObjective objective, EventSelectors selectors, String window) {
-<<<<<<< HEAD
-		String totalName = "slo:total_events:increase" + window;
-		String goodName = "slo:good_events:increase" + window;
-		String total = of(objective, totalName);
-		String good = of(objective, goodName);
-		return List.of(record(objective, totalName, "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
-				record(objective, goodName,
-=======
 		String total = of(objective, totalName(window));
 		String good = of(objective, goodName(window));
 		return List.of(
 				record(objective, totalName(window), "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
 				record(objective, goodName(window),
->>>>>>> main
 						"sum(increase(%s[%s])) or 0 * sum(%s)".formatted(selectors.good(), window, total)),
 				record(objective, ratioName(window), "(%s - %s) / (%s > 0)".formatted(total, good, total)));
 	}
@@ -184,8 +170,6 @@ public final class SloRules {
 				"short_window", shortWindow);
 		return new AlertingRule("ErrorBudgetBurn" + longWindow, this.compiler.apply(text), Duration.ZERO, Duration.ZERO,
 				labels, BurnRateTexts.annotations(objective, pair));
-<<<<<<< HEAD
-=======
 	}
 
 	/**
@@ -205,7 +189,6 @@ public final class SloRules {
 
 	private static String goodName(String window) {
 		return "slo:good_events:increase" + window;
->>>>>>> main
 	}
 
 	private static String ratioName(String window) {

@@ -1,9 +1,9 @@
 package io.monitoring.web;
 
 import java.time.Instant;
-import java.util.List;
 
 import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.notify.DispatcherStatus;
 
 /**
  * What the interface needs of the monitoring.
@@ -37,9 +37,9 @@ public interface MonitoringFacade {
 	String prometheusRuleFile();
 
 	/**
-	 * Return how the receivers of notifications fare.
-	 * @return one status per receiver
+	 * Return how notifications fare.
+	 * @return the status as of the last tick
 	 */
-	List<ReceiverStatus> receivers();
+	DispatcherStatus deliveries();
 
 }

@@ -9,6 +9,8 @@ import io.monitoring.alert.AlertState;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.notify.DispatcherStatus;
+import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.StoreStatistics;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusView(@Nullable String version, Instant startedAt, Duration uptime, Duration interval, long ticks,
 		long lateTicks, @Nullable Instant lastTick, Duration lastTickDuration, Rules rules, int objectives,
-		Alerts alerts, Store store, List<Receiver> receivers, List<Failure> errors) {
+		Alerts alerts, Store store, Notifications notifications, List<Failure> errors) {
 
 	static StatusView of(MonitoringSource source) {
 		MonitoringSnapshot snapshot = source.monitoring().snapshot();
@@ -27,7 +29,7 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 				Duration.between(loop.startedAt(), source.monitoring().now()), loop.interval(), loop.ticks(),
 				loop.lateTicks(), (loop.ticks() > 0) ? snapshot.time() : null, loop.lastTickDuration(),
 				Rules.of(snapshot.rules()), snapshot.objectives().size(), Alerts.of(snapshot.alerts()),
-				Store.of(snapshot.store()), source.monitoring().receivers().stream().map(Receiver::of).toList(),
+				Store.of(snapshot.store()), Notifications.of(source.monitoring().deliveries()),
 				loop.errors().stream().map(Failure::of).toList());
 	}
 
@@ -60,12 +62,21 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 
 	}
 
-	record Receiver(String name, long delivered, long failed, @Nullable Instant lastDelivery,
-			@Nullable String lastError) {
+	record Notifications(int groups, int outstanding, long refused, List<Receiver> receivers) {
+
+		static Notifications of(DispatcherStatus status) {
+			return new Notifications(status.groups(), status.outstanding(), status.refused(),
+					status.receivers().stream().map(Receiver::of).toList());
+		}
+
+	}
+
+	record Receiver(String name, long sent, long failed, @Nullable String lastError, @Nullable Instant lastErrorAt,
+			@Nullable Instant lastSuccessAt) {
 
 		static Receiver of(ReceiverStatus status) {
-			return new Receiver(status.name(), status.delivered(), status.failed(), status.lastDelivery(),
-					status.lastError());
+			return new Receiver(status.receiver(), status.sent(), status.failed(), status.lastError(),
+					status.lastErrorAt(), status.lastSuccessAt());
 		}
 
 	}

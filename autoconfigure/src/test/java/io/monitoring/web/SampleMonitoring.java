@@ -11,6 +11,8 @@ import io.monitoring.alert.AlertState;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.notify.DispatcherStatus;
+import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.promql.Query;
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.SourceRange;
@@ -127,8 +129,9 @@ public final class SampleMonitoring implements MonitoringFacade {
 	}
 
 	@Override
-	public List<ReceiverStatus> receivers() {
-		return List.of(new ReceiverStatus("log", 3, 1, NOW.minus(MINUTE), "timed out"));
+	public DispatcherStatus deliveries() {
+		ReceiverStatus log = new ReceiverStatus("log", 3, 1, "timed out", NOW.minus(MINUTE), NOW);
+		return new DispatcherStatus(List.of(log), 2, 1, 0);
 	}
 
 }
