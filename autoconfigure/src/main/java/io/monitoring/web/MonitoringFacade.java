@@ -1,9 +1,10 @@
 package io.monitoring.web;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.monitoring.engine.MonitoringSnapshot;
-import io.monitoring.notify.DispatcherStatus;
+import io.monitoring.notify.ReceiverStatus;
 
 /**
  * What the interface needs of the monitoring.
@@ -37,9 +38,9 @@ public interface MonitoringFacade {
 	String prometheusRuleFile();
 
 	/**
-	 * Return how notifications fare.
-	 * @return the status as of the last tick
+	 * Return how the receivers of notifications fare.
+	 * @return one status per receiver
 	 */
-	DispatcherStatus deliveries();
+	List<ReceiverStatus> receivers();
 
 }

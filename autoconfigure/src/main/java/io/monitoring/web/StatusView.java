@@ -9,7 +9,6 @@ import io.monitoring.alert.AlertState;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
-import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.StoreStatistics;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusView(@Nullable String version, Instant startedAt, Duration uptime, Duration interval, long ticks,
 		long lateTicks, @Nullable Instant lastTick, Duration lastTickDuration, Rules rules, int objectives,
-		Alerts alerts, Store store, Notifications notifications, List<Failure> errors) {
+		Alerts alerts, Store store, List<Receiver> receivers, List<Failure> errors) {
 
 	static StatusView of(MonitoringSource source) {
 		MonitoringSnapshot snapshot = source.monitoring().snapshot();
@@ -29,7 +28,7 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 				Duration.between(loop.startedAt(), source.monitoring().now()), loop.interval(), loop.ticks(),
 				loop.lateTicks(), (loop.ticks() > 0) ? snapshot.time() : null, loop.lastTickDuration(),
 				Rules.of(snapshot.rules()), snapshot.objectives().size(), Alerts.of(snapshot.alerts()),
-				Store.of(snapshot.store()), Notifications.of(source.monitoring().deliveries()),
+				Store.of(snapshot.store()), source.monitoring().receivers().stream().map(Receiver::of).toList(),
 				loop.errors().stream().map(Failure::of).toList());
 	}
 
@@ -58,15 +57,6 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 		static Store of(StoreStatistics store) {
 			return new Store(store.series(), store.maxSeries(), store.samples(), store.bytes(), store.maxBytes(),
 					store.refusedSeries(), store.droppedSamples(), store.capReached());
-		}
-
-	}
-
-	record Notifications(int groups, int outstanding, long refused, List<Receiver> receivers) {
-
-		static Notifications of(DispatcherStatus status) {
-			return new Notifications(status.groups(), status.outstanding(), status.refused(),
-					status.receivers().stream().map(Receiver::of).toList());
 		}
 
 	}

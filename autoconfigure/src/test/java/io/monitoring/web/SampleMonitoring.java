@@ -9,10 +9,9 @@ import java.util.Map;
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
 import io.monitoring.engine.LoopStatus;
+import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
-import io.monitoring.notify.DispatcherStatus;
-import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.promql.Query;
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.SourceRange;
@@ -129,9 +128,8 @@ public final class SampleMonitoring implements MonitoringFacade {
 	}
 
 	@Override
-	public DispatcherStatus deliveries() {
-		ReceiverStatus log = new ReceiverStatus("log", 3, 1, "timed out", NOW.minus(MINUTE), NOW);
-		return new DispatcherStatus(List.of(log), 2, 1, 0);
+	public List<ReceiverStatus> receivers() {
+		return List.of(new ReceiverStatus("log", 3, 1, "timed out", NOW, NOW.minus(MINUTE)));
 	}
 
 }

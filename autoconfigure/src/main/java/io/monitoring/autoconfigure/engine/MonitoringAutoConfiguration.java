@@ -18,6 +18,7 @@ import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.series.StoreLimits;
+import io.monitoring.web.MonitoringFacade;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -88,6 +89,12 @@ public final class MonitoringAutoConfiguration {
 			.stream()
 			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed()))
 			.toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(MonitoringFacade.class)
+	EngineFacade monitoringFacade(MonitoringEngine engine) {
+		return new EngineFacade(engine);
 	}
 
 	@Bean

@@ -2,7 +2,6 @@ package io.monitoring.autoconfigure.web;
 
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
-import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.web.AccessPolicy;
 import io.monitoring.web.AccessRule;
 import io.monitoring.web.ApiKeys;
@@ -13,7 +12,6 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementConte
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,13 +26,6 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass({ ManagementContextAutoConfiguration.class, JsonMapper.class })
 @EnableConfigurationProperties(MonitoringWebProperties.class)
 public final class MonitoringWebAutoConfiguration {
-
-	@Bean
-	@ConditionalOnBean(MonitoringEngine.class)
-	@ConditionalOnMissingBean
-	MonitoringFacade monitoringFacade(MonitoringEngine engine) {
-		return new EngineFacade(engine);
-	}
 
 	@Bean
 	@ConditionalOnBean(MonitoringFacade.class)

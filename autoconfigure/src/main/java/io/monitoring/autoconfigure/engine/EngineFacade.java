@@ -1,12 +1,13 @@
-package io.monitoring.autoconfigure.web;
+package io.monitoring.autoconfigure.engine;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.export.PrometheusRuleFile;
-import io.monitoring.notify.DispatcherStatus;
+import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.web.MonitoringFacade;
 
 /**
@@ -41,8 +42,8 @@ final class EngineFacade implements MonitoringFacade {
 	}
 
 	@Override
-	public DispatcherStatus deliveries() {
-		return this.engine.deliveries();
+	public List<ReceiverStatus> receivers() {
+		return this.engine.deliveries().receivers();
 	}
 
 }
