@@ -111,8 +111,7 @@ class MonitoringApiTests {
 		assertThat(status.path("uptime").asString()).isEqualTo("PT1H30M");
 		assertThat(status.path("rules").toString()).isEqualTo("{\"total\":4,\"failing\":1,\"disabled\":1}");
 		assertThat(status.path("store").path("capReached").asBoolean(true)).isFalse();
-		assertThat(status.path("receivers").path(0).path("lastError").asString())
-			.isEqualTo("timed out");
+		assertThat(status.path("receivers").path(0).path("lastError").asString()).isEqualTo("timed out");
 		assertThat(status.path("errors").path(0).path("count").asInt()).isEqualTo(4);
 	}
 
