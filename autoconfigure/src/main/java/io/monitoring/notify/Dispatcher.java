@@ -52,8 +52,8 @@ public final class Dispatcher implements AutoCloseable {
 	 * Create a dispatcher with threads of its own.
 	 * @param settings who is told about which alerts
 	 * @param log what receivers were told
-	 * @throws IllegalArgumentException if the routes name a receiver that does not exist or
-	 * two receivers have the same name
+	 * @throws IllegalArgumentException if the routes name a receiver that does not exist
+	 * or two receivers have the same name
 	 */
 	public Dispatcher(DispatcherSettings settings, NotificationLog log) {
 		this(settings, log, new NotificationExecutor("monitoring-notify", THREADS, CAPACITY, PATIENCE),
@@ -85,7 +85,8 @@ public final class Dispatcher implements AutoCloseable {
 	/**
 	 * Take the alerts of a tick and send what is due.
 	 * @param now the time of the tick
-	 * @param alerts all alerts that fire or were resolved lately; pending ones are left out
+	 * @param alerts all alerts that fire or were resolved lately; pending ones are left
+	 * out
 	 */
 	public void accept(Instant now, List<Alert> alerts) {
 		if (this.closed) {
@@ -105,8 +106,8 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
-	 * Decide about one group. What is on its way is awaited; what waits for another attempt
-	 * is replaced by what is true now.
+	 * Decide about one group. What is on its way is awaited; what waits for another
+	 * attempt is replaced by what is true now.
 	 */
 	private void flush(AlertGroup group, Instant now) {
 		Delivery earlier = group.delivery();
@@ -137,7 +138,8 @@ public final class Dispatcher implements AutoCloseable {
 		group.setDelivery(new Delivery(group, lane(group), notification, content, entry));
 	}
 
-	@SuppressWarnings("NullAway") // every receiver of a route has a lane: the tree was checked
+	@SuppressWarnings("NullAway") // every receiver of a route has a lane: the tree was
+									// checked
 	private ReceiverLane lane(AlertGroup group) {
 		return this.lanes.get(group.route().receiver());
 	}

@@ -16,7 +16,7 @@ final class Absent {
 	}
 
 	static boolean is(double value) {
-		return value != value && Double.doubleToRawLongBits(value) == BITS;
+		return Double.isNaN(value) && Double.doubleToRawLongBits(value) == BITS;
 	}
 
 }

@@ -68,11 +68,10 @@ final class ConversionFunctions {
 		while (argument instanceof Expr.Paren paren) {
 			argument = paren.expr();
 		}
-		List<Row> rows = (argument instanceof Expr.VectorSelector selector)
-				? InstantSelector.times(evaluator, selector) : evaluator.vector(argument);
+		List<Row> rows = (argument instanceof Expr.VectorSelector selector) ? InstantSelector.times(evaluator, selector)
+				: evaluator.vector(argument);
 		boolean read = argument instanceof Expr.VectorSelector;
-		return Elementwise.apply(evaluator, rows,
-				(value, step) -> read ? value : evaluator.grid().time(step) / 1000.0);
+		return Elementwise.apply(evaluator, rows, (value, step) -> read ? value : evaluator.grid().time(step) / 1000.0);
 	}
 
 	private static Steps pi(Evaluator evaluator, Expr.Call call) {

@@ -30,8 +30,7 @@ final class DateFunctions {
 	}
 
 	private static Function of(String name, ToIntFunction<LocalDateTime> field) {
-		return Function
-			.vector(name, (evaluator, call) -> evaluate(evaluator, call, field), ValueType.INSTANT_VECTOR)
+		return Function.vector(name, (evaluator, call) -> evaluate(evaluator, call, field), ValueType.INSTANT_VECTOR)
 			.withOptional(1)
 			.dependingOnTime();
 	}

@@ -88,8 +88,7 @@ final class HistogramBuckets {
 		}
 		double lowerBound = (bucket > 0) ? this.bounds[bucket - 1] : 0;
 		double below = (bucket > 0) ? this.counts[bucket - 1] : 0;
-		return lowerBound
-				+ (this.bounds[bucket] - lowerBound) * ((rank - below) / (this.counts[bucket] - below));
+		return lowerBound + (this.bounds[bucket] - lowerBound) * ((rank - below) / (this.counts[bucket] - below));
 	}
 
 	private void makeMonotonic() {

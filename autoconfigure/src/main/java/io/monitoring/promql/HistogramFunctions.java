@@ -31,8 +31,9 @@ final class HistogramFunctions {
 						ValueType.INSTANT_VECTOR),
 				Function.vector("histogram_fraction", HistogramFunctions::fraction, ValueType.SCALAR, ValueType.SCALAR,
 						ValueType.INSTANT_VECTOR),
-				Function.vector(QUANTILES, HistogramFunctions::quantiles, ValueType.INSTANT_VECTOR, ValueType.STRING,
-						ValueType.SCALAR, ValueType.SCALAR)
+				Function
+					.vector(QUANTILES, HistogramFunctions::quantiles, ValueType.INSTANT_VECTOR, ValueType.STRING,
+							ValueType.SCALAR, ValueType.SCALAR)
 					.withRepeatedLast());
 	}
 
@@ -66,8 +67,8 @@ final class HistogramFunctions {
 	}
 
 	/**
-	 * The quantile is a label of the result, so a quantile that changes with the step makes
-	 * several series.
+	 * The quantile is a label of the result, so a quantile that changes with the step
+	 * makes several series.
 	 */
 	private static void addByRank(Evaluator evaluator, Row row, double[] ranks, String label, List<Row> target) {
 		Map<Double, double[]> byRank = new LinkedHashMap<>();
@@ -79,8 +80,7 @@ final class HistogramFunctions {
 		byRank.forEach((rank, values) -> {
 			String text = NumberText.general(rank);
 			boolean integer = text.chars().allMatch((c) -> c == '-' || (c >= '0' && c <= '9'));
-			target.add(evaluator.evaluation()
-				.unnamed(row.labels().with(label, integer ? text + ".0" : text), values));
+			target.add(evaluator.evaluation().unnamed(row.labels().with(label, integer ? text + ".0" : text), values));
 		});
 	}
 
@@ -149,8 +149,7 @@ final class HistogramFunctions {
 							+ forMetric(evaluator, row.labels()), argument.source());
 			}
 		}
-		histograms.values()
-			.forEach((histogram) -> histogram.buckets().sort(Comparator.comparingDouble(Bucket::bound)));
+		histograms.values().forEach((histogram) -> histogram.buckets().sort(Comparator.comparingDouble(Bucket::bound)));
 		return new ArrayList<>(histograms.values());
 	}
 

@@ -9,8 +9,8 @@ import io.monitoring.series.Series;
 import io.monitoring.series.Staleness;
 
 /**
- * Finds the newest sample of each series at every step: not older than the look-back,
- * and nothing at all after a stale marker.
+ * Finds the newest sample of each series at every step: not older than the look-back, and
+ * nothing at all after a stale marker.
  */
 final class InstantSelector {
 

@@ -27,8 +27,9 @@ final class LabelFunctions {
 		return List.of(
 				Function.vector(REPLACE, LabelFunctions::replace, ValueType.INSTANT_VECTOR, ValueType.STRING,
 						ValueType.STRING, ValueType.STRING, ValueType.STRING),
-				Function.vector(JOIN, LabelFunctions::join, ValueType.INSTANT_VECTOR, ValueType.STRING,
-						ValueType.STRING, ValueType.STRING)
+				Function
+					.vector(JOIN, LabelFunctions::join, ValueType.INSTANT_VECTOR, ValueType.STRING, ValueType.STRING,
+							ValueType.STRING)
 					.withRepeatedLast());
 	}
 
@@ -51,8 +52,7 @@ final class LabelFunctions {
 		Pattern pattern = compile(evaluator.text(arguments.get(4)));
 		return rewrite(rows, destination, (labels) -> {
 			Matcher matcher = pattern.matcher(labels.get(source));
-			return matcher.matches() ? labels.with(destination, ReplacementTemplate.expand(template, matcher))
-					: labels;
+			return matcher.matches() ? labels.with(destination, ReplacementTemplate.expand(template, matcher)) : labels;
 		});
 	}
 

@@ -38,8 +38,9 @@ final class OverTimeFunctions {
 	}
 
 	private static Function summary(String name, boolean keepName, WindowFunctions.SummaryFunction function) {
-		return Function.vector(name, (evaluator, call) -> WindowFunctions.summarize(evaluator, call.arguments().get(0),
-				keepName, function), ValueType.RANGE_VECTOR);
+		return Function.vector(name,
+				(evaluator, call) -> WindowFunctions.summarize(evaluator, call.arguments().get(0), keepName, function),
+				ValueType.RANGE_VECTOR);
 	}
 
 	private static Function window(String name, ToDoubleFunction<Window> function) {

@@ -38,8 +38,8 @@ public final class QueryEngine {
 	 * Parse and check an expression.
 	 * @param text the expression
 	 * @return the query, to be evaluated any number of times
-	 * @throws io.monitoring.promql.parser.ParseException if the text is not PromQL, not in
-	 * the supported scope or cannot work
+	 * @throws io.monitoring.promql.parser.ParseException if the text is not PromQL, not
+	 * in the supported scope or cannot work
 	 */
 	public Query prepare(String text) {
 		Expr expr = Parser.parse(text, Functions.ALL, this.options.parserLimits());

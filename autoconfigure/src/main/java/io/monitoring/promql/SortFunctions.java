@@ -16,21 +16,20 @@ final class SortFunctions {
 	}
 
 	static List<Function> all() {
-		return List.of(
-				Function.vector("sort", (evaluator, call) -> sort(evaluator, call, byValue(false)),
-						ValueType.INSTANT_VECTOR),
-				Function.vector("sort_desc", (evaluator, call) -> sort(evaluator, call, byValue(true)),
-						ValueType.INSTANT_VECTOR),
-				Function
-					.vector("sort_by_label",
-							(evaluator, call) -> sort(evaluator, call, byLabels(names(evaluator, call))),
-							ValueType.INSTANT_VECTOR, ValueType.STRING)
-					.withRepeatedLast(),
-				Function
-					.vector("sort_by_label_desc",
+		return List
+			.of(Function.vector("sort", (evaluator, call) -> sort(evaluator, call, byValue(false)),
+					ValueType.INSTANT_VECTOR),
+					Function.vector("sort_desc", (evaluator, call) -> sort(evaluator, call, byValue(true)),
+							ValueType.INSTANT_VECTOR),
+					Function
+						.vector("sort_by_label",
+								(evaluator, call) -> sort(evaluator, call, byLabels(names(evaluator, call))),
+								ValueType.INSTANT_VECTOR, ValueType.STRING)
+						.withRepeatedLast(),
+					Function.vector("sort_by_label_desc",
 							(evaluator, call) -> sort(evaluator, call, byLabels(names(evaluator, call)).reversed()),
 							ValueType.INSTANT_VECTOR, ValueType.STRING)
-					.withRepeatedLast());
+						.withRepeatedLast());
 	}
 
 	static boolean isSort(String function) {

@@ -17,8 +17,7 @@ final class TrendFunctions {
 
 	static List<Function> all() {
 		return List.of(Function.vector("deriv", TrendFunctions::slope, ValueType.RANGE_VECTOR),
-				Function
-					.vector("predict_linear", TrendFunctions::predict, ValueType.RANGE_VECTOR, ValueType.SCALAR)
+				Function.vector("predict_linear", TrendFunctions::predict, ValueType.RANGE_VECTOR, ValueType.SCALAR)
 					.dependingOnTime(),
 				Function.vector("double_exponential_smoothing", TrendFunctions::smooth, ValueType.RANGE_VECTOR,
 						ValueType.SCALAR, ValueType.SCALAR));
@@ -69,8 +68,8 @@ final class TrendFunctions {
 
 	private static double checkFactor(String name, String sign, double factor) {
 		if (factor <= 0 || factor >= 1) {
-			throw new QueryException(String.format(Locale.ROOT, "invalid %s factor. Expected: 0 < %s < 1, got: %f",
-					name, sign, factor));
+			throw new QueryException(
+					String.format(Locale.ROOT, "invalid %s factor. Expected: 0 < %s < 1, got: %f", name, sign, factor));
 		}
 		return factor;
 	}

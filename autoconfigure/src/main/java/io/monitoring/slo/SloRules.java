@@ -85,6 +85,11 @@ public final class SloRules {
 		return EventSelectors.of(objective.indicator(), this.excludedPaths);
 	}
 
+	SloTrackers.Counted counted(ServiceLevelObjective objective, Duration interval) {
+		SloTracker tracker = new SloTracker(objective, this.windows, interval);
+		return SloTrackers.Counted.of(tracker, selectors(objective), this.compiler);
+	}
+
 	/**
 	 * Return the pairs of windows that can never fire, because even a complete failure
 	 * burns the budget more slowly than their factor.

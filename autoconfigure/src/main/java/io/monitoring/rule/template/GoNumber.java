@@ -68,9 +68,8 @@ final class GoNumber {
 		if (value == 0) {
 			return sign(value) + "0";
 		}
-		BigDecimal rounded = ((precision == SHORTEST) ? shortest(Math.abs(value))
-				: new BigDecimal(Math.abs(value)).round(new MathContext(Math.max(precision, 1), RoundingMode.HALF_EVEN)))
-			.stripTrailingZeros();
+		BigDecimal rounded = ((precision == SHORTEST) ? shortest(Math.abs(value)) : new BigDecimal(Math.abs(value))
+			.round(new MathContext(Math.max(precision, 1), RoundingMode.HALF_EVEN))).stripTrailingZeros();
 		int exponent = exponentOf(rounded);
 		int bound = (precision == SHORTEST) ? SHORTEST_EXPONENT : Math.max(precision, 1);
 		if (exponent < LEAST_EXPONENT || exponent >= bound) {

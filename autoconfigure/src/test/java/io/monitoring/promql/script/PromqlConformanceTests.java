@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs the scripts of Prometheus itself, which are not part of this project: the folder is
- * given by {@code -Dpromqltest.dir}.
+ * Runs the scripts of Prometheus itself, which are not part of this project: the folder
+ * is given by {@code -Dpromqltest.dir}.
  */
 class PromqlConformanceTests {
 
@@ -31,8 +31,8 @@ class PromqlConformanceTests {
 
 	@TestFactory
 	Stream<DynamicTest> everyEvalOfPrometheusGivesTheSameResult() throws IOException {
-		ScriptRunner runner = new ScriptRunner(
-				new QueryEngine(QueryOptions.DEFAULTS.withDelayedNameRemoval(true)), MemorySource::of);
+		ScriptRunner runner = new ScriptRunner(new QueryEngine(QueryOptions.DEFAULTS.withDelayedNameRemoval(true)),
+				MemorySource::of);
 		return scripts().stream().flatMap((file) -> ScriptReader.read(file).stream()).map((eval) -> test(runner, eval));
 	}
 

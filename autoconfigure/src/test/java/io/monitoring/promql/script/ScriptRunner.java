@@ -46,8 +46,8 @@ final class ScriptRunner {
 		}
 		SeriesSource source = this.sources.computeIfAbsent(eval.loads(), this.loader);
 		if (!eval.isInstant()) {
-			runOnce(eval, true,
-					() -> this.engine.range(query, source, eval.range().start(), eval.range().end(), eval.range().step()));
+			runOnce(eval, true, () -> this.engine.range(query, source, eval.range().start(), eval.range().end(),
+					eval.range().step()));
 			return;
 		}
 		long time = eval.range().start();
