@@ -112,8 +112,8 @@ final class GeneratedSeries {
 	}
 
 	private void addOddLabels() {
-		List<String> values = List.of("", " ", "a b", "a\"b", "a\\b", "a\nb", "äöü", "日本", "\uD83D\uDE00", "a|b", ".*", "A",
-				"$1", "{}", "100%", "0.50", "NaN");
+		List<String> values = List.of("", " ", "a b", "a\"b", "a\\b", "a\nb", "äöü", "日本", "\uD83D\uDE00", "a|b", ".*",
+				"A", "$1", "{}", "100%", "0.50", "NaN");
 		for (String value : values) {
 			add(Labels.named("odd", "text", value), this.random.nextInt(100), (last) -> last + 1);
 		}

@@ -48,14 +48,15 @@ class PrometheusDifferentialTests {
 					agreed++;
 					errors += theirs.isFailure() ? 1 : 0;
 					empty += theirs.series().isEmpty() ? 1 : 0;
-				} else {
+				}
+				else {
 					disagreements.add(question + "\n    " + difference);
 				}
 			}
 		}
 		disagreements.forEach(System.out::println);
-		System.out.println("differential: " + agreed + " queries agreed (" + errors + " errors, " + empty + " empty), " + 0 + " known differences, "
-				+ disagreements.size() + " disagreements");
+		System.out.println("differential: " + agreed + " queries agreed (" + errors + " errors, " + empty + " empty), "
+				+ 0 + " known differences, " + disagreements.size() + " disagreements");
 		assertThat(disagreements).isEmpty();
 	}
 

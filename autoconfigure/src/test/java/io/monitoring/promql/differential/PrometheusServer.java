@@ -140,8 +140,8 @@ final class PrometheusServer implements AutoCloseable {
 		JsonNode result = data.path("result");
 		return switch (data.path("resultType").asString()) {
 			case "scalar" -> Answer.of(List.of(range(Labels.EMPTY, List.of(result))));
-			case "string" -> Answer.of(List.of(
-					Answer.single(Labels.of("text", result.get(1).asString()), millis(result.get(0)), 0)));
+			case "string" -> Answer
+				.of(List.of(Answer.single(Labels.of("text", result.get(1).asString()), millis(result.get(0)), 0)));
 			case "vector" -> Answer.of(map(result, "value"));
 			default -> Answer.of(map(result, "values"));
 		};
@@ -151,7 +151,9 @@ final class PrometheusServer implements AutoCloseable {
 		List<Value.Range> series = new ArrayList<>();
 		for (JsonNode element : result) {
 			Labels.Builder labels = Labels.builder();
-			element.path("metric").properties().forEach((label) -> labels.set(label.getKey(), label.getValue().asString()));
+			element.path("metric")
+				.properties()
+				.forEach((label) -> labels.set(label.getKey(), label.getValue().asString()));
 			JsonNode samples = element.path(field);
 			series.add(range(labels.build(), field.equals("value") ? List.of(samples) : samples));
 		}
