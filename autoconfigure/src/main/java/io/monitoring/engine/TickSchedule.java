@@ -19,7 +19,7 @@ final class TickSchedule {
 
 	private long nowNanos;
 
-	private long lastSlot = Long.MIN_VALUE;
+	private long nextSlot;
 
 	private long missed;
 
@@ -36,7 +36,10 @@ final class TickSchedule {
 	 * @param nanos reading of a clock that is never set
 	 */
 	void advance(long wallMillis, long nanos) {
-		if (this.now == Long.MIN_VALUE || wallMillis >= this.now) {
+		if (this.now == Long.MIN_VALUE) {
+			this.nextSlot = -Math.floorDiv(-wallMillis, this.interval) * this.interval;
+		}
+		if (wallMillis >= this.now) {
 			this.now = wallMillis;
 			this.nowNanos = nanos;
 			return;
@@ -53,8 +56,7 @@ final class TickSchedule {
 	 * @return milliseconds, 0 if one is due
 	 */
 	long millisToWait() {
-		long next = (this.lastSlot == Long.MIN_VALUE) ? nextSlot(this.now) : this.lastSlot + this.interval;
-		return Math.max(0, next - this.now);
+		return Math.max(0, this.nextSlot - this.now);
 	}
 
 	/**
@@ -63,10 +65,8 @@ final class TickSchedule {
 	 */
 	long take() {
 		long slot = Math.floorDiv(this.now, this.interval) * this.interval;
-		if (this.lastSlot != Long.MIN_VALUE) {
-			this.missed += Math.max(0, (slot - this.lastSlot) / this.interval - 1);
-		}
-		this.lastSlot = slot;
+		this.missed += (slot - this.nextSlot) / this.interval;
+		this.nextSlot = slot + this.interval;
 		return slot;
 	}
 
@@ -76,10 +76,6 @@ final class TickSchedule {
 	 */
 	long missed() {
 		return this.missed;
-	}
-
-	private long nextSlot(long time) {
-		return -Math.floorDiv(-time, this.interval) * this.interval;
 	}
 
 }

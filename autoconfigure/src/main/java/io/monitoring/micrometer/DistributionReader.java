@@ -3,17 +3,17 @@ package io.monitoring.micrometer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
-import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import io.monitoring.series.Labels;
 import io.monitoring.series.SeriesStore;
 
 /**
  * Reads a timer, summary or long task timer: count, sum and maximum, and buckets or else
- * percentiles. The snapshot, which costs most, is taken only for the latter.
+ * percentiles. The latter, which cost most, are read only if somebody looks at them.
  */
 final class DistributionReader extends MeterReader {
 
@@ -23,7 +23,7 @@ final class DistributionReader extends MeterReader {
 
 	private final Distribution distribution;
 
-	private final boolean cumulative;
+	private final Supplier<CountAtBucket[]> histogram;
 
 	private SeriesSlot count = new SeriesSlot(Labels.EMPTY);
 
@@ -34,8 +34,6 @@ final class DistributionReader extends MeterReader {
 	private SeriesSlot[] buckets = new SeriesSlot[0];
 
 	private SeriesSlot[] quantiles = new SeriesSlot[0];
-
-	private boolean snapshotNeeded;
 
 	/**
 	 * Create a reader.
@@ -48,23 +46,18 @@ final class DistributionReader extends MeterReader {
 		super(tags);
 		this.family = family;
 		this.distribution = distribution;
-		this.cumulative = cumulative;
+		this.histogram = cumulative ? CumulativeBuckets.of(distribution.meter()) : () -> NO_BUCKETS;
 	}
 
 	@Override
 	void open(SeriesStore store) {
-		open(store, this.distribution.meter().takeSnapshot());
-	}
-
-	private void open(SeriesStore store, HistogramSnapshot snapshot) {
-		CountAtBucket[] bounds = buckets(snapshot);
-		boolean active = bounds.length > 0 && this.distribution.meter() instanceof LongTaskTimer;
+		CountAtBucket[] counts = counts();
+		boolean active = counts.length > 0 && this.distribution.meter() instanceof LongTaskTimer;
 		this.count = slot(store, this.family + (active ? "_gcount" : "_count"));
 		this.sum = slot(store, this.family + (active ? "_gsum" : "_sum"));
 		this.max = slot(store, this.family + "_max");
-		this.buckets = bucketSlots(store, bounds);
-		this.quantiles = quantileSlots(store, (bounds.length > 0) ? new ValueAtPercentile[0] : snapshot.percentileValues());
-		this.snapshotNeeded = anyOpen(this.buckets) || anyOpen(this.quantiles);
+		this.buckets = bucketSlots(store, counts);
+		this.quantiles = (counts.length > 0) ? new SeriesSlot[0] : quantileSlots(store, percentiles());
 	}
 
 	private SeriesSlot[] bucketSlots(SeriesStore store, CountAtBucket[] bounds) {
@@ -89,11 +82,14 @@ final class DistributionReader extends MeterReader {
 
 	@Override
 	void read(long tick, SeriesStore store) {
-		if (this.snapshotNeeded) {
-			readSnapshot(tick, store);
+		if (anyOpen(this.buckets)) {
+			readBuckets(tick, store);
 		}
 		else if (this.count.isOpen()) {
 			this.count.write(tick, this.distribution.count().getAsDouble());
+		}
+		if (anyOpen(this.quantiles)) {
+			readQuantiles(tick, store);
 		}
 		if (this.sum.isOpen()) {
 			this.sum.write(tick, this.distribution.sum().getAsDouble());
@@ -103,34 +99,43 @@ final class DistributionReader extends MeterReader {
 		}
 	}
 
-	private void readSnapshot(long tick, SeriesStore store) {
-		HistogramSnapshot snapshot = this.distribution.meter().takeSnapshot();
-		CountAtBucket[] counts = buckets(snapshot);
-		ValueAtPercentile[] percentiles = snapshot.percentileValues();
-		if (this.buckets.length != ((counts.length > 0) ? counts.length + 1 : 0)
-				|| (counts.length == 0 && this.quantiles.length != percentiles.length)) {
-			open(store, snapshot);
-		}
-		// an event that came between count and buckets must not make good exceed total
-		double total = (counts.length > 0) ? Math.max(snapshot.count(), counts[counts.length - 1].count())
-				: snapshot.count();
-		this.count.write(tick, total);
-		for (int i = 0; i < counts.length; i++) {
-			this.buckets[i].write(tick, counts[i].count());
+	private void readBuckets(long tick, SeriesStore store) {
+		double total = this.distribution.count().getAsDouble();
+		CountAtBucket[] counts = counts();
+		if (this.buckets.length != counts.length + 1) {
+			open(store);
 		}
 		if (counts.length > 0) {
+			// an event that came between count and buckets must not make good exceed
+			// total
+			total = Math.max(total, counts[counts.length - 1].count());
+			for (int i = 0; i < counts.length; i++) {
+				this.buckets[i].write(tick, counts[i].count());
+			}
 			this.buckets[counts.length].write(tick, total);
+		}
+		this.count.write(tick, total);
+	}
+
+	private void readQuantiles(long tick, SeriesStore store) {
+		ValueAtPercentile[] percentiles = percentiles();
+		if (this.quantiles.length != percentiles.length) {
+			open(store);
 		}
 		for (int i = 0; i < this.quantiles.length; i++) {
 			this.quantiles[i].write(tick, this.distribution.scale(percentiles[i].value()));
 		}
 	}
 
+	private ValueAtPercentile[] percentiles() {
+		return this.distribution.meter().takeSnapshot().percentileValues();
+	}
+
 	/**
 	 * Return the buckets below infinity, which is told by the count.
 	 */
-	private CountAtBucket[] buckets(HistogramSnapshot snapshot) {
-		CountAtBucket[] counts = this.cumulative ? snapshot.histogramCounts() : NO_BUCKETS;
+	private CountAtBucket[] counts() {
+		CountAtBucket[] counts = this.histogram.get();
 		int last = counts.length - 1;
 		return (last >= 0 && counts[last].bucket() == Double.POSITIVE_INFINITY) ? Arrays.copyOf(counts, last) : counts;
 	}

@@ -21,9 +21,8 @@ final class InvalidSampleException extends RuntimeException {
 	}
 
 	static InvalidSampleException count(double value) {
-		return new InvalidSampleException("the counter says " + value + ", which no counter can reach; "
-				+ ((value < 0) ? "the Prometheus endpoint answers 500 as long as it does"
-						: "rates over it would be undefined"));
+		return new InvalidSampleException("the counter says " + value + ", which no counter can reach; " + ((value < 0)
+				? "the Prometheus endpoint answers 500 as long as it does" : "rates over it would be undefined"));
 	}
 
 }

@@ -28,9 +28,9 @@ import io.monitoring.slo.SloStatus;
  * @param objectives objectives by name
  * @param notifications what was sent, by receiver
  */
-record SnapshotDigest(MonitoringSnapshot snapshot, Map<RuleStatus.Health, Integer> rulesByHealth,
-		int failedEvaluations, Map<AlertKey, Integer> alerts, List<String> severities,
-		Map<String, SloStatus> objectives, Map<String, NotificationCounts> notifications) {
+record SnapshotDigest(MonitoringSnapshot snapshot, Map<RuleStatus.Health, Integer> rulesByHealth, int failedEvaluations,
+		Map<AlertKey, Integer> alerts, List<String> severities, Map<String, SloStatus> objectives,
+		Map<String, NotificationCounts> notifications) {
 
 	static SnapshotDigest of(MonitoringSnapshot snapshot, List<NotificationCounts> notifications) {
 		Map<RuleStatus.Health, Integer> rules = new EnumMap<>(RuleStatus.Health.class);
@@ -61,7 +61,8 @@ record SnapshotDigest(MonitoringSnapshot snapshot, Map<RuleStatus.Health, Intege
 	}
 
 	private static <T> Map<String, T> byKey(List<T> values, Function<T, String> key) {
-		return values.stream().collect(Collectors.toMap(key, (value) -> value, (first, second) -> first, LinkedHashMap::new));
+		return values.stream()
+			.collect(Collectors.toMap(key, (value) -> value, (first, second) -> first, LinkedHashMap::new));
 	}
 
 	int rules(RuleStatus.Health health) {

@@ -86,8 +86,8 @@ final class AlertGroup {
 	/**
 	 * Start a flush.
 	 * @param now the present
-	 * @param resolveTimeout after how long an alert counts as resolved of which nothing was
-	 * heard
+	 * @param resolveTimeout after how long an alert counts as resolved of which nothing
+	 * was heard
 	 * @return the alerts of the group
 	 */
 	GroupContent flush(Instant now, Duration resolveTimeout) {

@@ -18,7 +18,8 @@ final class BackOff {
 
 	/**
 	 * Create a back-off.
-	 * @param random numbers from 0 to 1, which spread the waits by half in both directions
+	 * @param random numbers from 0 to 1, which spread the waits by half in both
+	 * directions
 	 */
 	BackOff(DoubleSupplier random) {
 		this.random = random;

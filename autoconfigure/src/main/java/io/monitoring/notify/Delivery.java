@@ -71,7 +71,8 @@ final class Delivery {
 	}
 
 	/**
-	 * Send the notification and note that it was sent. Called by a thread of the executor.
+	 * Send the notification and note that it was sent. Called by a thread of the
+	 * executor.
 	 * @param receiver who is told
 	 * @param log where it is noted, only after the receiver has taken it
 	 * @return what went wrong, or {@code null}

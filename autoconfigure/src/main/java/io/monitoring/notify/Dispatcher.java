@@ -26,6 +26,8 @@ public final class Dispatcher implements AutoCloseable {
 
 	private static final int CAPACITY = 1000;
 
+	private static final Duration MIN_LIFE = Duration.ofHours(48);
+
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final DispatcherSettings settings;
@@ -52,8 +54,8 @@ public final class Dispatcher implements AutoCloseable {
 	 * Create a dispatcher with threads of its own.
 	 * @param settings who is told about which alerts
 	 * @param log what receivers were told
-	 * @throws IllegalArgumentException if the routes name a receiver that does not exist or
-	 * two receivers have the same name
+	 * @throws IllegalArgumentException if the routes name a receiver that does not exist
+	 * or two receivers have the same name
 	 */
 	public Dispatcher(DispatcherSettings settings, NotificationLog log) {
 		this(settings, log, new NotificationExecutor("monitoring-notify", THREADS, CAPACITY, PATIENCE),
@@ -85,7 +87,8 @@ public final class Dispatcher implements AutoCloseable {
 	/**
 	 * Take the alerts of a tick and send what is due.
 	 * @param now the time of the tick
-	 * @param alerts all alerts that fire or were resolved lately; pending ones are left out
+	 * @param alerts all alerts that fire or were resolved lately; pending ones are left
+	 * out
 	 */
 	public void accept(Instant now, List<Alert> alerts) {
 		if (this.closed) {
@@ -105,8 +108,8 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
-	 * Decide about one group. What is on its way is awaited; what waits for another attempt
-	 * is replaced by what is true now.
+	 * Decide about one group. What is on its way is awaited; what waits for another
+	 * attempt is replaced by what is true now.
 	 */
 	private void flush(AlertGroup group, Instant now) {
 		Delivery earlier = group.delivery();
@@ -115,29 +118,38 @@ public final class Dispatcher implements AutoCloseable {
 		}
 		group.setDelivery(null);
 		GroupContent content = group.flush(now, this.settings.resolveTimeout());
-		ReceiverLane lane = lane(group);
-		NotificationLog.Entry told = this.log.find(group.key(), lane.receiver().name(), now);
-		NotificationReason reason = new Deduplication(lane.receiver(), group.route().repeatInterval()).decide(told,
-				content, now);
+		Receiver receiver = lane(group).receiver();
+		NotificationLog.Entry told = this.log.find(group.key(), receiver.name(), now);
+		Duration repeatInterval = group.route().repeatInterval();
+		NotificationReason reason = new Deduplication(receiver, repeatInterval).decide(told, content, now);
 		if (reason == null) {
 			group.forgetResolved(content);
 			return;
 		}
 		NotificationLog.Entry entry = new NotificationLog.Entry(now, content.firing(), content.resolved(),
-				now.plus(group.route().repeatInterval().multipliedBy(2)));
-		List<Alert> alerts = lane.receiver().sendResolved() ? content.alerts() : content.firingAlerts();
+				now.plus(lifeOfEntry(repeatInterval)));
+		List<Alert> alerts = receiver.sendResolved() ? content.alerts() : content.firingAlerts();
 		if (alerts.isEmpty()) {
-			this.log.put(group.key(), lane.receiver().name(), entry);
+			this.log.put(group.key(), receiver.name(), entry);
 			group.forgetResolved(content);
 			return;
 		}
-		Notification notification = new Notification(
-				NotificationIds.of(group.key(), lane.receiver().name(), told, content), group.key(),
-				lane.receiver().name(), group.labels(), alerts, reason, now, this.settings.externalUrl());
-		group.setDelivery(new Delivery(group, lane, notification, content, entry));
+		String id = NotificationIds.of(group.key(), receiver.name(), told, content);
+		Notification notification = new Notification(id, group.key(), receiver.name(), group.labels(), alerts, reason,
+				now, this.settings.externalUrl());
+		group.setDelivery(new Delivery(group, lane(group), notification, content, entry));
 	}
 
-	@SuppressWarnings("NullAway") // every receiver of a route has a lane: the tree was checked
+	/**
+	 * Longer than a receiver may be down, or it would never hear of the end of an alert.
+	 */
+	private static Duration lifeOfEntry(Duration repeatInterval) {
+		Duration life = repeatInterval.multipliedBy(2);
+		return (life.compareTo(MIN_LIFE) > 0) ? life : MIN_LIFE;
+	}
+
+	@SuppressWarnings("NullAway") // every receiver of a route has a lane: the tree was
+									// checked
 	private ReceiverLane lane(AlertGroup group) {
 		return this.lanes.get(group.route().receiver());
 	}

@@ -6,18 +6,32 @@ package io.monitoring.notify;
 public enum NotificationReason {
 
 	/** The group fires and nothing was sent about it yet. */
-	FIRST,
+	FIRST("first notification"),
 
 	/** An alert of a known group began to fire. */
-	NEW_ALERTS,
+	NEW_ALERTS("new alerts added"),
 
 	/** An alert of the group was resolved while others fire. */
-	SOME_RESOLVED,
+	SOME_RESOLVED("some alerts resolved"),
 
 	/** All alerts of the group were resolved. */
-	ALL_RESOLVED,
+	ALL_RESOLVED("all alerts resolved"),
 
 	/** Nothing changed, but the repeat interval is over. */
-	REPEAT
+	REPEAT("repeat interval elapsed");
+
+	private final String text;
+
+	NotificationReason(String text) {
+		this.text = text;
+	}
+
+	/**
+	 * Return the reason in the words of Alertmanager.
+	 * @return for example {@code first notification}
+	 */
+	public String text() {
+		return this.text;
+	}
 
 }

@@ -128,8 +128,8 @@ final class ReceiverLane {
 	void count(@Nullable NotificationException failure, Instant now) {
 		ReceiverStatus last = this.status;
 		this.status = (failure == null)
-				? new ReceiverStatus(last.receiver(), last.sent() + 1, last.failed(), last.lastError(), last.lastErrorAt(),
-						now)
+				? new ReceiverStatus(last.receiver(), last.sent() + 1, last.failed(), last.lastError(),
+						last.lastErrorAt(), now)
 				: new ReceiverStatus(last.receiver(), last.sent(), last.failed() + 1, failure.getMessage(), now,
 						last.lastSuccessAt());
 	}

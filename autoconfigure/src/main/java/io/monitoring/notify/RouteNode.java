@@ -100,7 +100,8 @@ final class RouteNode {
 	}
 
 	/**
-	 * Find the routes of an alert: depth first, and the node itself where no child matches.
+	 * Find the routes of an alert: depth first, and the node itself where no child
+	 * matches.
 	 * @param labels labels of the alert
 	 * @return the routes, never empty for the root
 	 */

@@ -42,8 +42,9 @@ final class AlertTexts {
 			return Template.parse(text);
 		}
 		catch (ParseException ex) {
-			throw new IllegalArgumentException("%s '%s' of alert rule '%s' does not parse: %s".formatted(kind, name,
-					this.alertName, ex.render()), ex);
+			throw new IllegalArgumentException(
+					"%s '%s' of alert rule '%s' does not parse: %s".formatted(kind, name, this.alertName, ex.render()),
+					ex);
 		}
 	}
 

@@ -38,8 +38,8 @@ final class AlertTracker {
 	 * @param time time of the evaluation
 	 * @param elements for what the condition holds
 	 * @param limit largest number of pending and firing alerts, 0 for no limit
-	 * @throws RuleException if two elements have the same labels, which changes nothing, or
-	 * if there are more alerts than the limit, which removes all of them
+	 * @throws RuleException if two elements have the same labels, which changes nothing,
+	 * or if there are more alerts than the limit, which removes all of them
 	 */
 	void update(Instant time, List<AlertElement> elements, int limit) {
 		Set<Labels> present = distinctLabels(elements);
@@ -126,8 +126,7 @@ final class AlertTracker {
 	 * @return an immutable list in the order of the labels
 	 */
 	List<Alert> alerts() {
-		return this.alerts.isEmpty() ? List.of()
-				: this.alerts.values().stream().map(TrackedAlert::toAlert).toList();
+		return this.alerts.isEmpty() ? List.of() : this.alerts.values().stream().map(TrackedAlert::toAlert).toList();
 	}
 
 }

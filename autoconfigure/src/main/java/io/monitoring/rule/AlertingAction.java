@@ -61,7 +61,8 @@ final class AlertingAction implements RuleAction {
 		for (TrackedAlert tracked : this.tracker.active()) {
 			Alert alert = tracked.toAlert();
 			String state = alert.state().name().toLowerCase(Locale.ROOT);
-			this.writer.add(alert.labels().toBuilder().set(Labels.METRIC_NAME, STATE_SERIES).set(STATE_LABEL, state).build(),
+			this.writer.add(
+					alert.labels().toBuilder().set(Labels.METRIC_NAME, STATE_SERIES).set(STATE_LABEL, state).build(),
 					1);
 			this.writer.add(alert.labels().with(Labels.METRIC_NAME, SINCE_SERIES),
 					tracked.activeAt().toEpochMilli() / MILLIS);

@@ -18,6 +18,8 @@ import io.monitoring.series.SeriesSink;
  */
 public final class RuleEvaluator {
 
+	private final List<RuleGroup> definitions;
+
 	private final List<GroupRunner> groups;
 
 	private final List<RuleRunner> runners;
@@ -31,11 +33,12 @@ public final class RuleEvaluator {
 	 * @param recorded where recorded series and the states of alerts are written
 	 * @param externalLabels labels that templates know as {@code $externalLabels}
 	 * @param nanos a running count of nanoseconds, to measure evaluations
-	 * @throws IllegalArgumentException if a template does not parse; the message names the
-	 * rule and the place
+	 * @throws IllegalArgumentException if a template does not parse; the message names
+	 * the rule and the place
 	 */
 	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, Labels externalLabels,
 			LongSupplier nanos) {
+		this.definitions = List.copyOf(groups);
 		this.groups = groups.stream().map((group) -> {
 			List<RuleRunner> members = new ArrayList<>();
 			for (Rule rule : group.rules()) {
@@ -86,6 +89,14 @@ public final class RuleEvaluator {
 			group.evaluate(tick);
 		}
 		this.outcome = outcome();
+	}
+
+	/**
+	 * Return what is evaluated.
+	 * @return the groups in order
+	 */
+	public List<RuleGroup> groups() {
+		return this.definitions;
 	}
 
 	/**

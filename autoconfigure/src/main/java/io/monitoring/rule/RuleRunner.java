@@ -56,8 +56,8 @@ final class RuleRunner {
 	}
 
 	/**
-	 * Evaluate the rule. A rule that was just switched on does not wait for its group, and
-	 * one that was switched off ends what it kept up.
+	 * Evaluate the rule. A rule that was just switched on does not wait for its group,
+	 * and one that was switched off ends what it kept up.
 	 * @param tick time of the evaluation
 	 * @param due whether the group is due
 	 */
@@ -65,8 +65,8 @@ final class RuleRunner {
 		boolean wanted = this.enabled;
 		if (!wanted) {
 			this.action.stop(tick);
-			this.status = new RuleStatus(this.status.rule(), this.status.group(), false, RuleStatus.Health.UNKNOWN, null,
-					this.status.lastEvaluation(), this.status.evaluationTime(), this.action.alerts());
+			this.status = new RuleStatus(this.status.rule(), this.status.group(), false, RuleStatus.Health.UNKNOWN,
+					null, this.status.lastEvaluation(), this.status.evaluationTime(), this.action.alerts());
 		}
 		else if (due || !this.running) {
 			run(tick);
@@ -100,7 +100,8 @@ final class RuleRunner {
 		if (value instanceof Value.Scalar scalar) {
 			return List.of(new Value.Sample(Labels.EMPTY, scalar.time(), scalar.value()));
 		}
-		throw new QueryException("a rule needs a vector or a scalar, but the query returned another type: " + value.type());
+		throw new QueryException(
+				"a rule needs a vector or a scalar, but the query returned another type: " + value.type());
 	}
 
 }

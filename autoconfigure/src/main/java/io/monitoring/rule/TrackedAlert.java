@@ -56,8 +56,8 @@ final class TrackedAlert {
 	 * The condition does not hold at this evaluation.
 	 * @param time time of the evaluation
 	 * @param keepFiringFor how long the alert fires nevertheless
-	 * @return {@code true} if the alert was pending or its resolution was kept long enough,
-	 * so that nothing remains of it
+	 * @return {@code true} if the alert was pending or its resolution was kept long
+	 * enough, so that nothing remains of it
 	 */
 	boolean miss(Instant time, Duration keepFiringFor) {
 		if (this.state == AlertState.PENDING) {

@@ -55,8 +55,8 @@ final class Chunk {
 	}
 
 	/**
-	 * Return whether the samples contain neither a stale marker nor a value below the
-	 * one before it; their summary as a counter is then their ends.
+	 * Return whether the samples contain neither a stale marker nor a value below the one
+	 * before it; their summary as a counter is then their ends.
 	 */
 	private static boolean isRising(HeadChunk head) {
 		double last = Double.NEGATIVE_INFINITY;

@@ -21,7 +21,8 @@ public final class LabelMatcher {
 	 * @param name the label name
 	 * @param type how the label is compared
 	 * @param value the text or regular expression
-	 * @throws com.google.re2j.PatternSyntaxException if the expression is not RE2 or too large
+	 * @throws com.google.re2j.PatternSyntaxException if the expression is not RE2 or too
+	 * large
 	 */
 	public LabelMatcher(String name, Type type, String value) {
 		this.name = name;

@@ -3,8 +3,8 @@ package io.monitoring.series;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bytes that the store may use, and the samples that it lost. Only the writing
- * thread changes it; any thread reads it.
+ * The bytes that the store may use, and the samples that it lost. Only the writing thread
+ * changes it; any thread reads it.
  */
 final class StoreBudget {
 

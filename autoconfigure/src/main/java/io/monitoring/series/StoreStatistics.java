@@ -9,7 +9,8 @@ package io.monitoring.series;
  * @param bytes estimated heap in bytes
  * @param maxBytes cap on the heap in bytes
  * @param refusedSeries number of distinct requests for a series that a cap refused
- * @param droppedSamples number of samples that came out of order or met the cap on bytes
+ * @param droppedSamples number of samples that came out of order, or were the oldest of
+ * their series when it met the cap on bytes
  */
 public record StoreStatistics(int series, int maxSeries, long samples, long bytes, long maxBytes, long refusedSeries,
 		long droppedSamples) {

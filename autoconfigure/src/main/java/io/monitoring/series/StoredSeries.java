@@ -19,7 +19,7 @@ final class StoredSeries implements Series, SeriesAppender {
 
 	private final StoreBudget budget;
 
-	private volatile Contents contents = new Contents(NO_CHUNKS, new HeadChunk());
+	private volatile Contents contents = new Contents(NO_CHUNKS, 0, new HeadChunk());
 
 	private long lastTime = Long.MIN_VALUE;
 
@@ -77,7 +77,7 @@ final class StoredSeries implements Series, SeriesAppender {
 		if (old.head.capacity() < HeadChunk.MAX_SAMPLES && old.head.covers(time)) {
 			long bytes = HeadChunk.bytes(old.head.nextCapacity()) - HeadChunk.bytes(old.head.capacity());
 			if (reserve(bytes)) {
-				this.contents = new Contents(this.contents.chunks, old.head.grow());
+				this.contents = this.contents.with(old.head.grow());
 				return;
 			}
 		}
@@ -111,15 +111,18 @@ final class StoredSeries implements Series, SeriesAppender {
 		Contents old = this.contents;
 		HeadChunk half = old.head.newerHalf();
 		this.budget.dropped(old.head.count() - half.count());
-		this.contents = new Contents(old.chunks, half);
+		this.contents = old.with(half);
 	}
 
 	private void dropChunks(int count) {
 		Contents old = this.contents;
+		long packedSamples = old.packedSamples;
 		for (int i = 0; i < count; i++) {
 			this.budget.release(old.chunks[i].bytes());
+			packedSamples -= old.chunks[i].count();
 		}
-		this.contents = new Contents(Arrays.copyOfRange(old.chunks, count, old.chunks.length), old.head);
+		Chunk[] rest = Arrays.copyOfRange(old.chunks, count, old.chunks.length);
+		this.contents = new Contents(rest, packedSamples, old.head);
 	}
 
 	/**
@@ -139,7 +142,7 @@ final class StoredSeries implements Series, SeriesAppender {
 		}
 		if (this.lastTime < cutoff && old.head.count() > 0) {
 			this.budget.release(extraBytes(old.head));
-			this.contents = new Contents(this.contents.chunks, new HeadChunk());
+			this.contents = this.contents.with(new HeadChunk());
 		}
 		boolean idle = sampleCount() == 0 && (this.ended || !this.touched);
 		this.touched = false;
@@ -164,11 +167,7 @@ final class StoredSeries implements Series, SeriesAppender {
 
 	long sampleCount() {
 		Contents contents = this.contents;
-		long count = contents.head.count();
-		for (Chunk chunk : contents.chunks) {
-			count += chunk.count();
-		}
-		return count;
+		return contents.packedSamples + contents.head.count();
 	}
 
 	long bytes() {
@@ -243,12 +242,16 @@ final class StoredSeries implements Series, SeriesAppender {
 	/**
 	 * What readers take at once: chunks that never change, and the head.
 	 */
-	private record Contents(Chunk[] chunks, HeadChunk head) {
+	private record Contents(Chunk[] chunks, long packedSamples, HeadChunk head) {
+
+		Contents with(HeadChunk replacement) {
+			return new Contents(this.chunks, this.packedSamples, replacement);
+		}
 
 		Contents seal(Chunk chunk) {
 			Chunk[] more = Arrays.copyOf(this.chunks, this.chunks.length + 1);
 			more[this.chunks.length] = chunk;
-			return new Contents(more, new HeadChunk());
+			return new Contents(more, this.packedSamples + chunk.count(), new HeadChunk());
 		}
 
 		/**

@@ -18,7 +18,7 @@ final class BurnRateTexts {
 
 	static Map<String, String> annotations(ServiceLevelObjective objective, BurnRateWindow pair) {
 		String longWindow = Durations.format(pair.longWindow());
-		String goal = percent(objective.target()) + " over " + Durations.format(objective.window());
+		String goal = percent(objective.target()) + " over " + period(objective.window());
 		String description = """
 				In the last %s the error budget of {{ $labels.slo }} (%s) burnt at {{ $value | humanize }} times the \
 				rate that spends exactly all of it. The limit is %s, in the last %s and in the last %s. \
@@ -27,6 +27,12 @@ final class BurnRateTexts {
 		return Map.of("summary",
 				"{{ $labels.slo }} burns its error budget {{ $value | humanize }} times as fast as it may",
 				"description", description);
+	}
+
+	/** In days, as periods are spoken of: Prometheus would write 28 days as 4w. */
+	private static String period(Duration period) {
+		boolean wholeDays = Duration.ofDays(period.toDays()).equals(period);
+		return wholeDays ? period.toDays() + "d" : Durations.format(period);
 	}
 
 	/** Cut to minutes: the seconds of a budget that lasts days say nothing. */

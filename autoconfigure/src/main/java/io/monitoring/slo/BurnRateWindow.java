@@ -17,8 +17,8 @@ import io.monitoring.series.Durations;
  * than the factor in both, the long one for significance and the short one so that the
  * alert ends soon after the trouble.
  * <p>
- * The default table is the one that Sloth and Google's SRE workbook ("Alerting on SLOs")
- * give for 30 days; there a pair stands for a share of the budget: <pre>
+ * The default table is Sloth's for 30 days. By the formula of Google's SRE workbook
+ * ("Alerting on SLOs") a pair stands for a share of the budget: <pre>
  * share = factor * long window / period
  * </pre> For another period either the share, the factor or the windows have to change.
  * Sloth keeps the shares and scales the factors: at 7 days its slow ticket would complain

@@ -40,7 +40,12 @@ public record EventSelectors(String good, String total) {
 		return new EventSelectors(selector("_count", matchers), total);
 	}
 
-	private static LabelMatcher excluding(List<String> paths) {
+	/**
+	 * Return the condition that leaves out requests that are not traffic of users.
+	 * @param paths beginnings of their paths, at least one
+	 * @return a matcher of the label {@code uri}
+	 */
+	public static LabelMatcher excluding(List<String> paths) {
 		List<String> alternatives = paths.stream().map((path) -> quoted(path) + "(/.*)?").toList();
 		return new LabelMatcher("uri", Type.NOT_REGEX, String.join("|", alternatives));
 	}

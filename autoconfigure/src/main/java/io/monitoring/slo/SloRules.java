@@ -39,20 +39,41 @@ public final class SloRules {
 
 	private final List<String> excludedPaths;
 
+	private final int minimumBadEvents;
+
 	/**
-	 * Create the generator.
+	 * Create the generator of alerts that a single bad event can raise.
 	 * @param compiler parses and checks an expression
 	 * @param windows table of the burn-rate alerts, each long window once
 	 * @param excludedPaths beginnings of the paths whose requests are no traffic of
 	 * users, for example {@code /actuator}
 	 */
 	public SloRules(Function<String, Query> compiler, List<BurnRateWindow> windows, List<String> excludedPaths) {
+		this(compiler, windows, excludedPaths, 0);
+	}
+
+	/**
+	 * Create the generator.
+	 * @param compiler parses and checks an expression
+	 * @param windows table of the burn-rate alerts, each long window once
+	 * @param excludedPaths beginnings of the paths whose requests are no traffic of
+	 * users, for example {@code /actuator}
+	 * @param minimumBadEvents number of bad events in the long window below which no
+	 * alert fires, so that one failure in a quiet night does not wake anybody; 0 for no
+	 * such limit
+	 */
+	public SloRules(Function<String, Query> compiler, List<BurnRateWindow> windows, List<String> excludedPaths,
+			int minimumBadEvents) {
+		if (minimumBadEvents < 0) {
+			throw new IllegalArgumentException("'minimumBadEvents' must not be negative but is " + minimumBadEvents);
+		}
 		if (windows.stream().map(BurnRateWindow::longWindow).distinct().count() < windows.size()) {
 			throw new IllegalArgumentException("'windows' must not hold two pairs with the same long window");
 		}
 		this.compiler = compiler;
 		this.windows = List.copyOf(windows);
 		this.excludedPaths = List.copyOf(excludedPaths);
+		this.minimumBadEvents = minimumBadEvents;
 	}
 
 	/**
@@ -62,6 +83,11 @@ public final class SloRules {
 	 */
 	public EventSelectors selectors(ServiceLevelObjective objective) {
 		return EventSelectors.of(objective.indicator(), this.excludedPaths);
+	}
+
+	SloTrackers.Counted counted(ServiceLevelObjective objective, Duration interval) {
+		SloTracker tracker = new SloTracker(objective, this.windows, interval);
+		return SloTrackers.Counted.of(tracker, selectors(objective), this.compiler);
 	}
 
 	/**
@@ -125,12 +151,11 @@ public final class SloRules {
 	 * exist without traffic, so that no NaN is ever recorded.
 	 */
 	private List<Rule> counts(ServiceLevelObjective objective, EventSelectors selectors, String window) {
-		String totalName = "slo:total_events:increase" + window;
-		String goodName = "slo:good_events:increase" + window;
-		String total = of(objective, totalName);
-		String good = of(objective, goodName);
-		return List.of(record(objective, totalName, "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
-				record(objective, goodName,
+		String total = of(objective, totalName(window));
+		String good = of(objective, goodName(window));
+		return List.of(
+				record(objective, totalName(window), "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
+				record(objective, goodName(window),
 						"sum(increase(%s[%s])) or 0 * sum(%s)".formatted(selectors.good(), window, total)),
 				record(objective, ratioName(window), "(%s - %s) / (%s > 0)".formatted(total, good, total)));
 	}
@@ -145,11 +170,30 @@ public final class SloRules {
 		String factor = plain(BigDecimal.valueOf(pair.factor()));
 		String limit = " / %s > %s".formatted(plain(ErrorBudget.ratio(objective.target())), factor);
 		String text = of(objective, ratioName(longWindow)) + limit + " and " + of(objective, ratioName(shortWindow))
-				+ limit;
+				+ limit + enoughBadEvents(objective, longWindow);
 		Labels labels = Labels.of(SLO_LABEL, objective.name(), "severity", pair.severity(), "long_window", longWindow,
 				"short_window", shortWindow);
 		return new AlertingRule("ErrorBudgetBurn" + longWindow, this.compiler.apply(text), Duration.ZERO, Duration.ZERO,
 				labels, BurnRateTexts.annotations(objective, pair));
+	}
+
+	/**
+	 * Half an event less, because {@code increase} extrapolates and hits no whole number.
+	 */
+	private String enoughBadEvents(ServiceLevelObjective objective, String window) {
+		if (this.minimumBadEvents == 0) {
+			return "";
+		}
+		return " and %s - %s > %s.5".formatted(of(objective, totalName(window)), of(objective, goodName(window)),
+				this.minimumBadEvents - 1);
+	}
+
+	private static String totalName(String window) {
+		return "slo:total_events:increase" + window;
+	}
+
+	private static String goodName(String window) {
+		return "slo:good_events:increase" + window;
 	}
 
 	private static String ratioName(String window) {

@@ -13,6 +13,7 @@ import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTestQueries;
+import io.monitoring.test.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class SloRuleFileTests {
 			.rules(new ServiceLevelObjective("a", new ServiceLevelIndicator.Availability(match), 0.9995, window)),
 				this.rules.rules(new ServiceLevelObjective("b",
 						new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()), 0.95, window)));
-		Promtool.Result result = Promtool.run(this.directory, "check", "rules", "rules.yml");
+		Tools.Result result = Tools.run(this.directory, "promtool", "check", "rules", "rules.yml");
 		assertThat(result.output()).contains("SUCCESS: ").doesNotContain("duplicate");
 		assertThat(result.exitCode()).isZero();
 	}
@@ -136,6 +137,23 @@ class SloRuleFileTests {
 				""");
 	}
 
+	@Test
+	void aFewFailuresInAQuietHourAreNoAlertWhereTheyAreTooFewForOne() throws Exception {
+		write(new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of(), 5).rules(OBJECTIVE));
+		test("""
+				  - interval: 1m
+				    input_series:
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="500"}'
+				        values: '0+1x20'
+				    promql_expr_test:
+				      - expr: count(ALERTS)
+				        eval_time: 4m
+				      - expr: count(ALERTS)
+				        eval_time: 6m
+				        exp_samples: [{labels: '{}', value: 4}]
+				""");
+	}
+
 	private void write(RuleGroup... groups) throws Exception {
 		Files.writeString(this.directory.resolve("rules.yml"), PrometheusRuleFile.write(List.of(groups), MINUTE));
 	}
@@ -143,7 +161,7 @@ class SloRuleFileTests {
 	private void test(String tests) throws Exception {
 		Files.writeString(this.directory.resolve("test.yml"),
 				"rule_files: [rules.yml]\nevaluation_interval: 1m\ntests:\n" + tests);
-		Promtool.Result result = Promtool.run(this.directory, "test", "rules", "test.yml");
+		Tools.Result result = Tools.run(this.directory, "promtool", "test", "rules", "test.yml");
 		assertThat(result.output()).contains("SUCCESS");
 		assertThat(result.exitCode()).isZero();
 	}

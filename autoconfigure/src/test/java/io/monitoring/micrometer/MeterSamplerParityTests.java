@@ -78,8 +78,8 @@ class MeterSamplerParityTests {
 		record(Timer.builder("plain").register(this.registry));
 		record(Timer.builder("in.seconds").tag("a", "1").register(this.registry));
 		record(Timer.builder("quantiles").publishPercentiles(0.5, 0.95, 0.999).register(this.registry));
-		FunctionTimer.builder("cache.gets", new AtomicInteger(3), AtomicInteger::get, AtomicInteger::get,
-				TimeUnit.MILLISECONDS)
+		FunctionTimer
+			.builder("cache.gets", new AtomicInteger(3), AtomicInteger::get, AtomicInteger::get, TimeUnit.MILLISECONDS)
 			.register(this.registry);
 		assertParity(3 + 3 + 6 + 2);
 	}

@@ -15,8 +15,8 @@ class PrometheusNamesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a", "http.server.requests", "a.total", "total", "_total", "a.bucket.info", "a_created",
-			"9lives", "a-b/c d", "Größe", "\uD83D\uDE00.count", "time.seconds", "size.bytes", "a:b", "__x", "_.x", "..x",
-			"total.total.total", "a.info", "x.y_seconds", "1" })
+			"9lives", "a-b/c d", "Größe", "\uD83D\uDE00.count", "time.seconds", "size.bytes", "a:b", "__x", "_.x",
+			"..x", "total.total.total", "a.info", "x.y_seconds", "1" })
 	void namesAndTagKeysAreThoseOfTheRegistry(String name) {
 		for (Meter.Type type : Meter.Type.values()) {
 			for (String unit : new String[] { null, "bytes", "seconds", "total" }) {

@@ -93,9 +93,9 @@ class SelfMetricsTests {
 
 	@Test
 	void objectivesShowComplianceBudgetAndBurnRatesAndVanishWithTheObjective() {
-		SloStatus status = new SloStatus(objective("checkout"), new ErrorBudget(995, 1000, 0.99),
-				List.of(new BurnRate(Duration.ofMinutes(5), 9, 10, 10.0), new BurnRate(Duration.ofHours(1), 0, 0, null)),
-				null, Duration.ofDays(1));
+		SloStatus status = new SloStatus(objective("checkout"), new ErrorBudget(995, 1000, 0.99), List
+			.of(new BurnRate(Duration.ofMinutes(5), 9, 10, 10.0), new BurnRate(Duration.ofHours(1), 0, 0, null)), null,
+				Duration.ofDays(1));
 		this.metrics.onTick(snapshot(TIME, List.of(), List.of(status)));
 		assertThat(value("monitoring_slo_compliance_ratio", "slo", "checkout")).isEqualTo(0.995);
 		assertThat(value("monitoring_slo_error_budget_remaining_ratio", "slo", "checkout")).isCloseTo(0.5,
@@ -121,7 +121,8 @@ class SelfMetricsTests {
 			.mapToObj((i) -> rule("r" + i, "severity" + i, RuleStatus.Health.OK, TIME))
 			.toList();
 		List<SloStatus> objectives = IntStream.range(0, 500)
-			.mapToObj((i) -> new SloStatus(objective("o" + i), new ErrorBudget(1, 1, 0.99), List.of(), null, Duration.ZERO))
+			.mapToObj((i) -> new SloStatus(objective("o" + i), new ErrorBudget(1, 1, 0.99), List.of(), null,
+					Duration.ZERO))
 			.toList();
 		IntStream.range(0, 500).forEach((i) -> this.notifications.add(new NotificationCounts("n" + i, 1, 1)));
 		int before = this.registry.getMeters().size();

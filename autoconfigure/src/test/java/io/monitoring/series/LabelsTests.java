@@ -40,8 +40,7 @@ class LabelsTests {
 
 	@Test
 	void oddNumberOfStringsIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> Labels.of("a"))
-			.withMessageContaining("'namesAndValues'");
+		assertThatIllegalArgumentException().isThrownBy(() -> Labels.of("a")).withMessageContaining("'namesAndValues'");
 	}
 
 	@Test

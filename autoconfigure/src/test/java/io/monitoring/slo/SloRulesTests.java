@@ -118,6 +118,17 @@ class SloRulesTests {
 	}
 
 	@Test
+	void anAlertCanBeToldToWaitForSomeBadEvents() {
+		SloRules guarded = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of(), 5);
+		assertThat(guarded.rules(AVAILABILITY).rules()).filteredOn(AlertingRule.class::isInstance)
+			.first()
+			.extracting(Rule::expression)
+			.asString()
+			.endsWith(" > 14.4 and slo:total_events:increase1h{slo=\"api-availability\"}"
+					+ " - slo:good_events:increase1h{slo=\"api-availability\"} > 4.5");
+	}
+
+	@Test
 	void alertsCarryTheirWindowsAndSeverity() {
 		Map<String, Labels> labels = this.rules.rules(LATENCY)
 			.rules()

@@ -68,6 +68,15 @@ final class Keywords {
 	}
 
 	/**
+	 * Return whether a word can stand for a label after {@code by} and {@code on}.
+	 * Prometheus leaves out {@code without} there, and {@code Inf} and {@code NaN} are
+	 * numbers.
+	 */
+	static boolean canNameLabel(TokenType type) {
+		return type == TokenType.WORD || (KEYWORDS.contains(type) && type != TokenType.WITHOUT);
+	}
+
+	/**
 	 * Return whether a word read in isolation would be a metric name, so that the printer
 	 * need not quote it.
 	 * @param name the word

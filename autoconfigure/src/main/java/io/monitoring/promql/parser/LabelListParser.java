@@ -8,6 +8,8 @@ import java.util.List;
  */
 final class LabelListParser {
 
+	static final String QUOTING = "Names with characters other than letters, digits and '_' need quotes.";
+
 	private final TokenStream tokens;
 
 	LabelListParser(TokenStream tokens) {
@@ -24,16 +26,16 @@ final class LabelListParser {
 				break;
 			}
 		}
-		this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening);
+		this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening, "','");
 		return labels;
 	}
 
 	private String label() {
 		Token token = this.tokens.current();
 		boolean quoted = token.is(TokenType.STRING) && !token.text().isEmpty();
-		if (!quoted && !(token.isWord() && token.text().indexOf(':') < 0)) {
+		if (!quoted && !(Keywords.canNameLabel(token.type()) && token.text().indexOf(':') < 0)) {
 			throw this.tokens.unexpected("a label name",
-					"Names with characters other than letters, digits and '_' need quotes.");
+					token.is(TokenType.WITHOUT) ? "Put the word in quotes to name a label with it." : QUOTING);
 		}
 		return this.tokens.next().text();
 	}

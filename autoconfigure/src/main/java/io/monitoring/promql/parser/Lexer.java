@@ -129,6 +129,7 @@ final class Lexer {
 			case '&' -> "Write 'and'.";
 			case '|' -> "Write 'or'.";
 			case '!' -> "Write '!=' or '!~' to compare, 'unless' or 'absent(...)' to negate.";
+			case '.' -> "Prometheus names have '_' where Micrometer has '.'; other names need quotes in braces.";
 			case '\u201c', '\u201d', '\u2018', '\u2019' -> "Use the plain quotes \" or '.";
 			default -> null;
 		};

@@ -8,8 +8,18 @@ final class Names {
 	private Names() {
 	}
 
-	static boolean isLabelName(String name) {
-		return isName(name, false) && !name.equalsIgnoreCase("inf") && !name.equalsIgnoreCase("nan");
+	/**
+	 * Return whether a label can be written bare inside braces, where no word is special.
+	 */
+	static boolean isLabelInBraces(String name) {
+		return isName(name, false);
+	}
+
+	/**
+	 * Return whether a label can be written bare in a list of labels.
+	 */
+	static boolean isLabelInList(String name) {
+		return isName(name, false) && Keywords.canNameLabel(Keywords.typeOf(name));
 	}
 
 	static boolean isMetricName(String name) {

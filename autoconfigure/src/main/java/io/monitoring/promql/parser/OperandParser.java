@@ -50,7 +50,7 @@ final class OperandParser {
 	private Expr parentheses() {
 		Token opening = this.tokens.next();
 		Expr expr = this.expressions.parse();
-		this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening);
+		this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening, "an operator");
 		this.depth.above(this.depth.height(), opening.source());
 		return new Expr.Paren(expr, this.tokens.from(opening.source().start()));
 	}
@@ -58,7 +58,10 @@ final class OperandParser {
 	private Expr callOrMetric() {
 		Token name = this.tokens.current();
 		if (!Keywords.canNameMetric(name)) {
-			throw this.tokens.unexpected("an expression", null);
+			throw this.tokens.unexpected("an expression",
+					name.isWord()
+							? "'" + name.text() + "' is a word of PromQL; a metric of that name needs quotes in braces."
+							: null);
 		}
 		this.tokens.next();
 		if (!name.is(TokenType.WORD) || !this.tokens.at(TokenType.LEFT_PAREN)) {
@@ -85,7 +88,8 @@ final class OperandParser {
 		List<Expr> arguments = arguments();
 		Grouping after = (before == null) ? grouping() : null;
 		if (before != null && (this.tokens.at(TokenType.BY) || this.tokens.at(TokenType.WITHOUT))) {
-			throw this.tokens.error("'" + name.text() + "' already has a grouping", this.tokens.current().source(), null);
+			throw this.tokens.error("'" + name.text() + "' already has a grouping", this.tokens.current().source(),
+					null);
 		}
 		this.types.requireArguments(operator, name, arguments);
 		Grouping grouping = (before != null) ? before : (after != null) ? after : Grouping.NONE;
@@ -116,7 +120,7 @@ final class OperandParser {
 			}
 			while (this.tokens.accept(TokenType.COMMA));
 		}
-		this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening);
+		this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening, "','");
 		this.depth.above(height, opening.source());
 		return arguments;
 	}

@@ -63,7 +63,7 @@ final class PostfixParser {
 		if (this.tokens.accept(TokenType.COLON)) {
 			return subquery(expr, opening, range);
 		}
-		this.tokens.expectClosing(TokenType.RIGHT_BRACKET, opening);
+		this.tokens.expectClosing(TokenType.RIGHT_BRACKET, opening, "':'");
 		SourceRange source = this.tokens.from(opening.source().start());
 		if (!(expr instanceof Expr.VectorSelector selector)) {
 			throw this.tokens.error("a range can follow only a selector", source,
@@ -79,7 +79,7 @@ final class PostfixParser {
 
 	private Expr subquery(Expr expr, Token opening, long range) {
 		Long step = this.tokens.at(TokenType.RIGHT_BRACKET) ? null : this.times.positiveDuration("step");
-		this.tokens.expectClosing(TokenType.RIGHT_BRACKET, opening);
+		this.tokens.expectClosing(TokenType.RIGHT_BRACKET, opening, null);
 		this.types.requireInstantVector(expr, "before the range of a subquery");
 		this.depth.above(this.depth.height(), opening.source());
 		return new Expr.Subquery(expr, range, step, TimeModifier.NONE, this.tokens.from(expr.source().start()));
@@ -124,8 +124,8 @@ final class PostfixParser {
 		}
 		if (expr instanceof Expr.MatrixSelector matrix) {
 			Expr.VectorSelector selector = matrix.selector();
-			return new Expr.MatrixSelector(
-					new Expr.VectorSelector(selector.matchers(), modifier, selector.source()), matrix.range(), source);
+			return new Expr.MatrixSelector(new Expr.VectorSelector(selector.matchers(), modifier, selector.source()),
+					matrix.range(), source);
 		}
 		Expr.Subquery subquery = (Expr.Subquery) expr;
 		return new Expr.Subquery(subquery.expr(), subquery.range(), subquery.step(), modifier, source);

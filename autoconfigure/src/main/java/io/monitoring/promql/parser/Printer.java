@@ -73,7 +73,7 @@ public final class Printer implements ExprVisitor<StringBuilder> {
 	@Override
 	public StringBuilder visitBinary(Expr.Binary expr) {
 		BinaryOperator operator = expr.operator();
-		operand(expr.left(), bindsOnTheLeft(expr.left(), operator));
+		left(expr.left(), operator);
 		this.text.append(' ').append(operator.sign());
 		if (expr.returnBool()) {
 			this.text.append(" bool");
@@ -125,6 +125,16 @@ public final class Printer implements ExprVisitor<StringBuilder> {
 		return expr.accept(this).append(')');
 	}
 
+	private void left(Expr left, BinaryOperator operator) {
+		boolean infinite = left instanceof Expr.NumberLiteral number && number.value() == Double.POSITIVE_INFINITY;
+		if (infinite && operator == BinaryOperator.POWER) {
+			// The usual '+Inf' would be the sign of the whole power.
+			this.text.append("Inf");
+			return;
+		}
+		operand(left, bindsOnTheLeft(left, operator));
+	}
+
 	private static boolean bindsOnTheLeft(Expr left, BinaryOperator operator) {
 		if (left instanceof Expr.Binary binary) {
 			return binary.operator().precedence() >= operator.precedence() && operator != BinaryOperator.POWER;
@@ -146,8 +156,7 @@ public final class Printer implements ExprVisitor<StringBuilder> {
 
 	private static boolean isSigned(Expr expr) {
 		return expr instanceof Expr.Unary
-				|| (expr instanceof Expr.NumberLiteral number && !Character.isDigit(NumberText.plain(number.value()).charAt(0))
-						&& !Double.isNaN(number.value()));
+				|| (expr instanceof Expr.NumberLiteral number && NumberText.plain(number.value()).startsWith("-"));
 	}
 
 	private void matching(VectorMatching matching) {
@@ -177,7 +186,7 @@ public final class Printer implements ExprVisitor<StringBuilder> {
 	}
 
 	private void label(String name) {
-		this.text.append(Names.isLabelName(name) ? name : Quoting.quote(name));
+		this.text.append(Names.isLabelInList(name) ? name : Quoting.quote(name));
 	}
 
 	private void matchers(Expr.VectorSelector selector) {
@@ -202,7 +211,7 @@ public final class Printer implements ExprVisitor<StringBuilder> {
 
 	private void matcher(LabelMatcher matcher) {
 		if (!SelectorParser.isName(matcher) || matcher.value().isEmpty()) {
-			boolean bare = Names.isLabelName(matcher.name());
+			boolean bare = Names.isLabelInBraces(matcher.name());
 			this.text.append(bare ? matcher.name() : Quoting.quote(matcher.name())).append(matcher.type().sign());
 		}
 		this.text.append(Quoting.quote(matcher.value()));

@@ -18,9 +18,12 @@ final class SelectorParser {
 	 * The name first, then as the printer sorts, so that selectors with the same
 	 * conditions are equal.
 	 */
-	static final Comparator<LabelMatcher> ORDER = Comparator
-		.comparing((LabelMatcher matcher) -> !isName(matcher))
+	static final Comparator<LabelMatcher> ORDER = Comparator.comparing((LabelMatcher matcher) -> !isName(matcher))
 		.thenComparing(LabelMatcher::toString);
+
+	private static final String OPERATORS = "one of = != =~ !~";
+
+	private static final String EXAMPLE = "Conditions look like {job=\"api\", status!~\"2..\"}.";
 
 	private final TokenStream tokens;
 
@@ -68,7 +71,7 @@ final class SelectorParser {
 				break;
 			}
 		}
-		this.tokens.expectClosing(TokenType.RIGHT_BRACE, opening);
+		this.tokens.expectClosing(TokenType.RIGHT_BRACE, opening, "','");
 	}
 
 	private ParseException secondName(Token item) {
@@ -79,7 +82,7 @@ final class SelectorParser {
 	private LabelMatcher item() {
 		Token label = this.tokens.current();
 		if (!label.is(TokenType.WORD) && !label.is(TokenType.STRING)) {
-			throw this.tokens.unexpected("a label name", "Conditions look like {job=\"api\", status!~\"2..\"}.");
+			throw this.tokens.unexpected("a label name", EXAMPLE);
 		}
 		this.tokens.next();
 		if (label.text().isEmpty()) {
@@ -91,7 +94,8 @@ final class SelectorParser {
 		}
 		LabelMatcher.Type type = type();
 		if (!this.tokens.at(TokenType.STRING)) {
-			throw this.tokens.unexpected("a value in quotes", "Values of labels are texts, even numbers: {le=\"0.5\"}.");
+			throw this.tokens.unexpected("a value in quotes",
+					"Values of labels are texts, even numbers: {le=\"0.5\"}.");
 		}
 		return matcher(label.text(), type, this.tokens.next());
 	}
@@ -102,8 +106,9 @@ final class SelectorParser {
 			case NOT_EQUAL -> LabelMatcher.Type.NOT_EQUAL;
 			case MATCH -> LabelMatcher.Type.REGEX;
 			case NOT_MATCH -> LabelMatcher.Type.NOT_REGEX;
-			default -> throw this.tokens.unexpected("one of = != =~ !~", this.tokens.at(TokenType.EQUAL)
-					? "Write a single '=' inside braces." : "Conditions look like {job=\"api\", status!~\"2..\"}.");
+			case EQUAL -> throw this.tokens.unexpected(OPERATORS, "Write a single '=' inside braces.");
+			case COLON -> throw this.tokens.unexpected(OPERATORS, LabelListParser.QUOTING);
+			default -> throw this.tokens.unexpected(OPERATORS, EXAMPLE);
 		};
 		this.tokens.next();
 		return type;

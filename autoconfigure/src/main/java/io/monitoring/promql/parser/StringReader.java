@@ -99,7 +99,8 @@ final class StringReader {
 		for (int i = from; i < from + length; i++) {
 			int digit = (i < this.text.length()) ? Character.digit(this.text.charAt(i), radix) : -1;
 			if (digit < 0 || this.text.charAt(i) > 'f') {
-				throw invalid(begin, "escape needs " + length + ((radix == 16) ? " hexadecimal" : " octal") + " digits");
+				throw invalid(begin,
+						"escape needs " + length + ((radix == 16) ? " hexadecimal" : " octal") + " digits");
 			}
 			number = number * radix + digit;
 		}

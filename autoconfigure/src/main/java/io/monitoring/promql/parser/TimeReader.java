@@ -21,6 +21,9 @@ final class TimeReader {
 	long positiveDuration(String what) {
 		Token token = this.tokens.current();
 		refuseArithmetic(token);
+		if (token.is(TokenType.SUBTRACT)) {
+			throw this.tokens.error(what + " must be at least 1ms", token.source(), null);
+		}
 		if (!token.is(TokenType.NUMBER)) {
 			throw this.tokens.unexpected("a duration", "Write a duration such as 30s, 5m or 1h30m.");
 		}
@@ -38,7 +41,7 @@ final class TimeReader {
 			case "step", "range", "min", "max" -> true;
 			default -> false;
 		};
-		if (word || token.is(TokenType.LEFT_PAREN) || token.is(TokenType.SUBTRACT) || token.is(TokenType.ADD)) {
+		if (word || token.is(TokenType.LEFT_PAREN)) {
 			throw OutOfScope.error(this.tokens, token.source(), "arithmetic with durations");
 		}
 	}
@@ -83,7 +86,7 @@ final class TimeReader {
 		if (anchor != null) {
 			this.tokens.next();
 			Token opening = this.tokens.expect(TokenType.LEFT_PAREN, "after '" + word.text() + "'", null);
-			this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening);
+			this.tokens.expectClosing(TokenType.RIGHT_PAREN, opening, null);
 		}
 		return anchor;
 	}

@@ -50,11 +50,15 @@ final class TokenStream {
 
 	/**
 	 * Take the bracket that closes another one.
+	 * @param other what else could have come instead, such as {@code "','"}
 	 */
-	void expectClosing(TokenType type, Token opening) {
+	void expectClosing(TokenType type, Token opening, @Nullable String other) {
 		if (!at(type)) {
-			throw unexpected(type.toString(), "Close the " + opening.text() + " opened at "
-					+ ErrorText.position(this.lexer.text(), opening.source().start()) + ".");
+			boolean forgotten = at(TokenType.END_OF_TEXT) || at(TokenType.RIGHT_PAREN) || at(TokenType.RIGHT_BRACE)
+					|| at(TokenType.RIGHT_BRACKET);
+			String position = ErrorText.position(this.lexer.text(), opening.source().start());
+			throw unexpected((other != null) ? other + " or " + type : type.toString(),
+					forgotten ? "Close the '" + opening.text() + "' opened at " + position + "." : null);
 		}
 		next();
 	}

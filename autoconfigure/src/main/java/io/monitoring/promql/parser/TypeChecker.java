@@ -1,6 +1,7 @@
 package io.monitoring.promql.parser;
 
 import java.util.List;
+import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,9 @@ final class TypeChecker {
 		int least = repeats ? declared - 1 : declared - function.optional();
 		int given = arguments.size();
 		if (given < least || (!repeats && given > declared)) {
-			String count = repeats ? "at least " + least : (least == declared) ? "" + least : least + " to " + declared;
-			throw wrongCount(count, name, given);
+			String most = (declared == least + 1) ? " or " + declared : " to " + declared;
+			String count = repeats ? "at least " + least : least + ((least == declared) ? "" : most);
+			throw wrongCount(count, name, given, "Arguments of '" + name.text() + "': " + describe(function) + ".");
 		}
 		for (int i = 0; i < given; i++) {
 			require(function.argumentTypes().get(Math.min(i, declared - 1)), arguments.get(i),
@@ -45,7 +47,8 @@ final class TypeChecker {
 	void requireArguments(AggregateOperator operator, Token name, List<Expr> arguments) {
 		int expected = operator.hasParameter() ? 2 : 1;
 		if (arguments.size() != expected) {
-			throw wrongCount("" + expected, name, arguments.size());
+			throw wrongCount("" + expected, name, arguments.size(), operator.hasParameter()
+					? "The parameter comes first, for example " + operator.keyword() + "(..., up)." : null);
 		}
 		String place = "in '" + operator.keyword() + "'";
 		if (operator.hasParameter()) {
@@ -55,18 +58,27 @@ final class TypeChecker {
 		require(ValueType.INSTANT_VECTOR, arguments.get(expected - 1), place);
 	}
 
-	private ParseException wrongCount(String expected, Token name, int given) {
+	private static String describe(FunctionSignature function) {
+		StringJoiner types = new StringJoiner(", ");
+		types.setEmptyValue("none");
+		int required = function.argumentTypes().size() - Math.max(0, function.optional());
+		for (int i = 0; i < function.argumentTypes().size(); i++) {
+			types.add(function.argumentTypes().get(i) + ((i >= required) ? " (optional)" : ""));
+		}
+		return types + ((function.optional() < 0) ? " (any number of times)" : "");
+	}
+
+	private ParseException wrongCount(String expected, Token name, int given, @Nullable String hint) {
 		String noun = expected.equals("1") || expected.equals("at least 1") ? " argument" : " arguments";
 		return this.tokens.error("expected " + expected + noun + " in call to '" + name.text() + "', got " + given,
-				name.source(), null);
+				name.source(), hint);
 	}
 
 	/**
 	 * Check an operator with its modifiers and sides.
 	 * @return how the vectors are matched, {@code null} where a side is a scalar
 	 */
-	@Nullable VectorMatching matching(BinaryOperator operator, Token sign, MatchingParser.Clause clause, Expr left,
-			Expr right) {
+	@Nullable VectorMatching matching(BinaryOperator operator, Token sign, MatchingParser.Clause clause, Expr left, Expr right) {
 		requireVectorOrScalar(left, "before '" + operator.sign() + "'");
 		requireVectorOrScalar(right, "after '" + operator.sign() + "'");
 		requireBoolWhereNeeded(operator, sign, clause, left, right);
@@ -80,8 +92,7 @@ final class TypeChecker {
 					scalar.source(), hint(ValueType.INSTANT_VECTOR, scalar));
 		}
 		if (clause.matching() != null && (clause.group() != null || !clause.labels().isEmpty())) {
-			throw this.tokens.error(
-					"'" + clause.matching().text() + "' matches series, but one side is a scalar",
+			throw this.tokens.error("'" + clause.matching().text() + "' matches series, but one side is a scalar",
 					clause.matching().source(), "Take it away: every series meets the one number.");
 		}
 		return null;
@@ -110,8 +121,7 @@ final class TypeChecker {
 		}
 		for (String label : clause.include()) {
 			if (clause.matching().is(TokenType.ON) && clause.labels().contains(label)) {
-				throw this.tokens.error(
-						"label '" + label + "' stands in both 'on' and '" + clause.group().text() + "'",
+				throw this.tokens.error("label '" + label + "' stands in both 'on' and '" + clause.group().text() + "'",
 						clause.group().source(), "Labels of 'on' are kept anyway, take it away there.");
 			}
 		}
@@ -146,6 +156,9 @@ final class TypeChecker {
 	private static @Nullable String rangeHint(Expr expr) {
 		if (expr instanceof Expr.VectorSelector) {
 			return "Add a range, for example [5m].";
+		}
+		if (expr instanceof Expr.Aggregate) {
+			return "Aggregate last, for example sum(rate(up[5m])); or make it a subquery, for example (...)[30m:1m].";
 		}
 		return (expr.type() == ValueType.INSTANT_VECTOR) ? "Make it a subquery, for example (...)[30m:1m]." : null;
 	}

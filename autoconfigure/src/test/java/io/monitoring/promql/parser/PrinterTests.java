@@ -21,18 +21,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PrinterTests {
 
-	private static final Pattern EVAL = Pattern
-		.compile("eval\\S*\\s+(?:instant\\s+(?:at\\s+\\S+\\s+)?|range\\s+from\\s+\\S+\\s+to\\s+\\S+\\s+step\\s+\\S+\\s+)(.+)");
+	private static final Pattern EVAL = Pattern.compile(
+			"eval\\S*\\s+(?:instant\\s+(?:at\\s+\\S+\\s+)?|range\\s+from\\s+\\S+\\s+to\\s+\\S+\\s+step\\s+\\S+\\s+)(.+)");
 
 	private static final SourceRange NOWHERE = new SourceRange(0, 0);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "up", "1", "-1", "+Inf", "-Inf", "NaN", "0.1", "-0", "\"a \\\"b\\\" \\\\ \\n\"",
 			"up{instance!=\"a\",job=~\"b|c\",x!~\"y\"}", "{__name__=~\"http_.*\",job=\"a\"}", "{\"utf8 name\"}",
-			"{\"utf8 name\",a=\"1\",\"l.x\"=\"v\"}", "{\"inf\"}", "{\"bool\"}", "up[5m]", "up[1d12h]", "up offset 5m",
-			"up offset -5m", "up @ 1.500", "up @ -2.000", "up @ start()", "up @ end() offset 1h",
-			"up[5m] @ 100.000 offset 1m", "sum(up)", "sum by (job, \"l.x\") (up)", "sum without () (up)",
-			"topk(5, up)", "count_values by (job) (\"version\", build_info)", "quantile(0.9, up)", "a + b", "a or b and c",
+			"{\"utf8 name\",a=\"1\",\"l.x\"=\"v\"}", "{\"inf\"}", "{\"bool\"}", "{inf=\"a\"}", "Inf ^ 2",
+			"-Inf ^ 2 ^ +Inf", "NaN ^ 2", "sum by (\"inf\", \"without\", by) (up)", "up[5m]", "up[1d12h]",
+			"up offset 5m", "up offset -5m", "up @ 1.500", "up @ -2.000", "up @ start()", "up @ end() offset 1h",
+			"up[5m] @ 100.000 offset 1m", "sum(up)", "sum by (job, \"l.x\") (up)", "sum without () (up)", "topk(5, up)",
+			"count_values by (job) (\"version\", build_info)", "quantile(0.9, up)", "a + b", "a or b and c",
 			"a == bool 1", "a / on (job) b", "a / ignoring (\"l.x\") b", "a * on (x) group_left (y, z) b",
 			"a * ignoring () group_right () b", "a and on () b", "-a ^ 2", "(-a) ^ 2", "--a", "+a", "2 ^ 3 ^ 2",
 			"(2 ^ 3) ^ 2", "a - (b - c)", "rate(a[5m])", "rate(a[5m])[1h:1m]", "(a + b)[1h:]",
@@ -44,11 +45,13 @@ class PrinterTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "SUM ( up )BY(job) | sum by (job) (up)", "sum by () (up) | sum(up)",
-			"up{z='1',a=`2`,} | up{a=\"2\",z=\"1\"}", "{__name__='up'} | up", "up[300] | up[5m]", "5m | 300", "0x1F | 31",
-			"1_000 | 1000", "- - 1 | 1", "a AND ON(x) b | a and on (x) b", "up offset 1h @ 5 | up @ 5.000 offset 1h",
-			"a/b*c | a / b * c", "up[7d] | up[1w]", "up[90d] | up[90d]", "up[1y1d] | up[366d]",
-			"a * on(x) group_left b | a * on (x) group_left () b", "1 == BOOL 1 | 1 == bool 1", "up{} | up" })
+	@CsvSource(delimiter = '|',
+			value = { "SUM ( up )BY(job) | sum by (job) (up)", "sum by () (up) | sum(up)",
+					"up{z='1',a=`2`,} | up{a=\"2\",z=\"1\"}", "{__name__='up'} | up", "up[300] | up[5m]", "5m | 300",
+					"0x1F | 31", "1_000 | 1000", "- - 1 | 1", "a AND ON(x) b | a and on (x) b",
+					"up offset 1h @ 5 | up @ 5.000 offset 1h", "a/b*c | a / b * c", "up[7d] | up[1w]",
+					"up[90d] | up[90d]", "up[1y1d] | up[366d]", "a * on(x) group_left b | a * on (x) group_left () b",
+					"1 == BOOL 1 | 1 == bool 1", "up{} | up" })
 	void textIsBroughtIntoOneForm(String text, String expected) {
 		assertThat(Printer.print(TestFunctions.parse(text))).isEqualTo(expected);
 		assertRoundTrip(text);
@@ -65,7 +68,8 @@ class PrinterTests {
 		assertThat(Printer.print(difference)).isEqualTo("a - (a + b)");
 		Expr negative = new Expr.Unary(true, sum, NOWHERE);
 		assertThat(Printer.print(negative)).isEqualTo("-(a + b)");
-		Expr power = new Expr.Binary(BinaryOperator.POWER, new Expr.NumberLiteral(-2, NOWHERE), a, false, null, NOWHERE);
+		Expr power = new Expr.Binary(BinaryOperator.POWER, new Expr.NumberLiteral(-2, NOWHERE), a, false, null,
+				NOWHERE);
 		assertThat(Printer.print(power)).isEqualTo("(-2) ^ a");
 		Expr tower = new Expr.Binary(BinaryOperator.POWER, power, a, false, null, NOWHERE);
 		assertThat(Printer.print(tower)).isEqualTo("((-2) ^ a) ^ a");

@@ -17,15 +17,16 @@ final class TestFunctions implements FunctionCatalog {
 
 	private static final String[] LINES = {
 			"v v abs ceil floor exp sqrt ln log2 log10 sgn deg rad sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh",
-			"v v absent sort sort_desc timestamp", "v v? minute hour day_of_week day_of_month day_of_year days_in_month",
-			"v v? month year", "v r rate irate increase delta idelta deriv changes resets absent_over_time",
+			"v v absent sort sort_desc timestamp",
+			"v v? minute hour day_of_week day_of_month day_of_year days_in_month", "v v? month year",
+			"v r rate irate increase delta idelta deriv changes resets absent_over_time",
 			"v r avg_over_time min_over_time max_over_time sum_over_time count_over_time stddev_over_time stdvar_over_time",
 			"v r last_over_time first_over_time present_over_time mad_over_time",
-			"v r ts_of_last_over_time ts_of_first_over_time ts_of_max_over_time ts_of_min_over_time", "v rs predict_linear",
-			"v sr quantile_over_time", "v rss double_exponential_smoothing", "v vss clamp", "v vs clamp_min clamp_max",
-			"v vs? round", "v sv histogram_quantile", "v ssv histogram_fraction", "v vts* histogram_quantiles",
-			"v vtttt label_replace", "v vttt* label_join", "v vt* sort_by_label sort_by_label_desc", "s v scalar",
-			"v s vector", "s - time pi" };
+			"v r ts_of_last_over_time ts_of_first_over_time ts_of_max_over_time ts_of_min_over_time",
+			"v rs predict_linear", "v sr quantile_over_time", "v rss double_exponential_smoothing", "v vss clamp",
+			"v vs clamp_min clamp_max", "v vs? round", "v sv histogram_quantile", "v ssv histogram_fraction",
+			"v vts* histogram_quantiles", "v vtttt label_replace", "v vttt* label_join",
+			"v vt* sort_by_label sort_by_label_desc", "s v scalar", "v s vector", "s - time pi" };
 
 	static final TestFunctions INSTANCE = new TestFunctions();
 

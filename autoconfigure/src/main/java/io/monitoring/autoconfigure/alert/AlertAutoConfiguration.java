@@ -1,0 +1,52 @@
+package io.monitoring.autoconfigure.alert;
+
+import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.notify.Dispatcher;
+import io.monitoring.notify.DispatcherSettings;
+import io.monitoring.notify.MemoryNotificationLog;
+import io.monitoring.notify.NotificationLog;
+import io.monitoring.notify.Notifier;
+import io.monitoring.notify.OutboundHttp;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the delivery of alerts.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(AlertProperties.class)
+public final class AlertAutoConfiguration {
+
+	private static final int LOG_ENTRIES = 10_000;
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	OutboundHttp monitoringOutboundHttp() {
+		return new OutboundHttp();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(NotificationLog.class)
+	MemoryNotificationLog monitoringNotificationLog() {
+		return new MemoryNotificationLog(LOG_ENTRIES);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Dispatcher monitoringDispatcher(AlertProperties properties, Environment environment,
+			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log) {
+		DispatcherSettings settings = new ReceiverFactory(new PropertyErrors(environment), http::getObject).create(
+				properties, notifiers.orderedStream().toList(), environment.getProperty("monitoring.external-url", ""));
+		return new Dispatcher(settings, log);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.monitoring.autoconfigure.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.monitoring.engine.MonitoringEngine;
+import io.monitoring.engine.MonitoringLoop;
+import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.export.PrometheusRuleFile;
+import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.web.MonitoringFacade;
+
+/**
+ * The engine as the HTTP interface sees it.
+ */
+final class EngineFacade implements MonitoringFacade {
+
+	private final MonitoringEngine engine;
+
+	EngineFacade(MonitoringEngine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Instant now() {
+		return MonitoringLoop.now();
+	}
+
+	@Override
+	public MonitoringSnapshot snapshot() {
+		return this.engine.snapshot();
+	}
+
+	@Override
+	public boolean setRuleEnabled(String name, boolean enabled) {
+		return this.engine.setRuleEnabled(name, enabled);
+	}
+
+	@Override
+	public String prometheusRuleFile() {
+		return PrometheusRuleFile.write(this.engine.ruleGroups(), snapshot().loop().interval());
+	}
+
+	@Override
+	public List<ReceiverStatus> receivers() {
+		return this.engine.deliveries().receivers();
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.monitoring.autoconfigure.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.alert.AlertProperties;
+import io.monitoring.autoconfigure.alert.RuleFactory;
+import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
+import io.monitoring.engine.EngineListener;
+import io.monitoring.engine.EngineParts;
+import io.monitoring.engine.MonitoringEngine;
+import io.monitoring.engine.MonitoringLoop;
+import io.monitoring.engine.QueryBackend;
+import io.monitoring.engine.SampleSource;
+import io.monitoring.notify.Dispatcher;
+import io.monitoring.promql.Query;
+import io.monitoring.rule.RuleEvaluator;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.series.Labels;
+import io.monitoring.series.Retention;
+import io.monitoring.series.SeriesStore;
+import io.monitoring.slo.BurnRateWindow;
+import io.monitoring.slo.EventSelectors;
+import io.monitoring.slo.SloRules;
+import io.monitoring.slo.SloTrackers;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * Puts the engine together from properties and parts, and checks what only shows when all
+ * rules are known.
+ */
+final class EngineFactory {
+
+	private final PropertyErrors errors;
+
+	private final Environment environment;
+
+	private final MonitoringProperties properties;
+
+	private final AlertProperties alerts;
+
+	private final ServiceLevelObjectives objectives;
+
+	EngineFactory(Environment environment, MonitoringProperties properties, AlertProperties alerts,
+			ServiceLevelObjectives objectives) {
+		this.errors = new PropertyErrors(environment);
+		this.environment = environment;
+		this.properties = properties;
+		this.alerts = alerts;
+		this.objectives = objectives;
+	}
+
+	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, Dispatcher dispatcher,
+			List<EngineListener> listeners) {
+		Instant now = MonitoringLoop.now();
+		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
+		List<RuleGroup> groups = groups(sloRules, backend::prepare);
+		Duration interval = interval();
+		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);
+		backend.select(selections(groups, trackers));
+		Labels external = ExternalLabels.of(this.properties, this.environment);
+		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(), external, System::nanoTime);
+		this.alerts.rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
+		EngineParts parts = new EngineParts(source, store, rules, trackers, dispatcher, external, listeners);
+		return new MonitoringEngine(parts, now, interval);
+	}
+
+	private Duration interval() {
+		Duration interval = this.properties.samplingInterval();
+		if (interval.compareTo(Duration.ofSeconds(1)) < 0 || interval.compareTo(Duration.ofMinutes(5)) > 0) {
+			throw this.errors.invalid("monitoring.sampling-interval", "The interval is not between 1s and 5m.",
+					"Set a duration such as 15s.");
+		}
+		return interval;
+	}
+
+	private List<RuleGroup> groups(SloRules sloRules, Function<String, Query> compiler) {
+		List<RuleGroup> groups = new ArrayList<>();
+		this.objectives.all().forEach((objective) -> groups.add(sloRules.rules(objective)));
+		Set<String> taken = new HashSet<>();
+		groups.forEach((group) -> group.rules().forEach((rule) -> taken.add(rule.name())));
+		for (String name : this.alerts.rules().keySet()) {
+			if (taken.contains(name)) {
+				throw this.errors.invalid("monitoring.alerts.rules." + name,
+						"'" + name + "' is the name of a rule that an objective generates.", "Choose another name.");
+			}
+		}
+		groups.addAll(new RuleFactory(this.errors, compiler).create(this.alerts,
+				EventSelectors.excluding(this.objectives.excludedPaths())));
+		return groups;
+	}
+
+	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers) {
+		List<Retention> selections = new ArrayList<>();
+		groups.forEach((group) -> group.rules().forEach((rule) -> selections.addAll(rule.query().selections())));
+		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
+		return selections;
+	}
+
+}

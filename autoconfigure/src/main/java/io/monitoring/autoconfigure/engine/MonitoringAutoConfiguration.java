@@ -1,0 +1,105 @@
+package io.monitoring.autoconfigure.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
+import io.monitoring.autoconfigure.alert.AlertProperties;
+import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
+import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
+import io.monitoring.engine.EmbeddedBackend;
+import io.monitoring.engine.EngineListener;
+import io.monitoring.engine.MonitoringEngine;
+import io.monitoring.engine.MonitoringLoop;
+import io.monitoring.engine.QueryBackend;
+import io.monitoring.micrometer.MeterSampler;
+import io.monitoring.micrometer.SelfMetrics;
+import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
+import io.monitoring.notify.Dispatcher;
+import io.monitoring.promql.QueryEngine;
+import io.monitoring.promql.QueryOptions;
+import io.monitoring.series.SeriesStore;
+import io.monitoring.series.StoreLimits;
+import io.monitoring.web.MonitoringFacade;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the engine and of the loop that drives it.
+ */
+@AutoConfiguration(after = { CompositeMeterRegistryAutoConfiguration.class, SloAutoConfiguration.class,
+		AlertAutoConfiguration.class })
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(MeterRegistry.class)
+@ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(MonitoringProperties.class)
+public final class MonitoringAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SeriesStore monitoringSeriesStore(MonitoringProperties properties) {
+		MonitoringProperties.Store store = properties.store();
+		return new SeriesStore(new StoreLimits(store.maxSeries(), store.maxSize().toBytes()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	QueryEngine monitoringQueryEngine() {
+		return new QueryEngine(QueryOptions.DEFAULTS);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	QueryBackend monitoringQueryBackend(QueryEngine engine, SeriesStore store) {
+		return new EmbeddedBackend(engine, store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MeterSampler monitoringMeterSampler(MeterRegistry registry) {
+		return new MeterSampler(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EngineFactory monitoringEngineFactory(Environment environment, MonitoringProperties properties,
+			AlertProperties alerts, ServiceLevelObjectives objectives) {
+		return new EngineFactory(environment, properties, alerts, objectives);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MonitoringEngine monitoringEngine(EngineFactory factory, MeterSampler sampler, SeriesStore store,
+			QueryBackend backend, Dispatcher dispatcher, ObjectProvider<EngineListener> listeners) {
+		return factory.create(sampler, store, backend, dispatcher, listeners.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SelfMetrics monitoringSelfMetrics(Dispatcher dispatcher) {
+		return new SelfMetrics(() -> dispatcher.status()
+			.receivers()
+			.stream()
+			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed()))
+			.toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(MonitoringFacade.class)
+	EngineFacade monitoringFacade(MonitoringEngine engine) {
+		return new EngineFacade(engine);
+	}
+
+	@Bean
+	MonitoringLifecycle monitoringLifecycle(MonitoringEngine engine, MonitoringProperties properties) {
+		return new MonitoringLifecycle(new MonitoringLoop(engine, properties.samplingInterval()));
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.monitoring.autoconfigure.engine;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of the monitoring as a whole.
+ *
+ * @param enabled Whether monitoring is active. When it is not, the application runs as if
+ * the starter were absent.
+ * @param samplingInterval How often meters are read and rules are evaluated, at least 1s.
+ * @param environment Value of the label "environment" of alerts, for example
+ * "production". Active profiles when it is not set.
+ * @param instance Value of the label "instance" of alerts. Host name and port when it is
+ * not set.
+ * @param labels Further labels of alerts, such as a team or a region. They are external
+ * labels as in Prometheus, added when an alert leaves the process.
+ * @param externalUrl Address under which people reach this application, put into
+ * notifications.
+ * @param store Bounds of the store of samples in memory.
+ */
+@ConfigurationProperties("monitoring")
+public record MonitoringProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("15s") Duration samplingInterval, @Nullable String environment, @Nullable String instance,
+		@DefaultValue Map<String, String> labels, @DefaultValue("") String externalUrl, @DefaultValue Store store) {
+
+	public MonitoringProperties {
+		labels = Map.copyOf(labels);
+	}
+
+	/**
+	 * Bounds of the store of samples in memory.
+	 *
+	 * @param maxSeries Largest number of series. The first come are kept, later ones are
+	 * refused and counted.
+	 * @param maxSize Largest estimated heap of the store.
+	 */
+	public record Store(@DefaultValue("10000") int maxSeries, @DefaultValue("64MB") DataSize maxSize) {
+
+	}
+
+}

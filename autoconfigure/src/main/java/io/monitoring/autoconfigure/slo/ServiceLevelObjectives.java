@@ -1,0 +1,36 @@
+package io.monitoring.autoconfigure.slo;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.monitoring.slo.ServiceLevelIndicator;
+import io.monitoring.slo.ServiceLevelObjective;
+
+/**
+ * The objectives of the application.
+ *
+ * @param all the objectives in the order of their names
+ * @param excludedPaths beginnings of the paths whose requests do not count
+ */
+public record ServiceLevelObjectives(List<ServiceLevelObjective> all, List<String> excludedPaths) {
+
+	public ServiceLevelObjectives {
+		all = List.copyOf(all);
+		excludedPaths = List.copyOf(excludedPaths);
+	}
+
+	/**
+	 * Return the thresholds of the latency objectives, which the histogram of requests
+	 * needs as bounds.
+	 * @return the thresholds without duplicates
+	 */
+	public List<Duration> latencyThresholds() {
+		return this.all.stream()
+			.map(ServiceLevelObjective::indicator)
+			.filter(ServiceLevelIndicator.Latency.class::isInstance)
+			.map((indicator) -> ((ServiceLevelIndicator.Latency) indicator).threshold())
+			.distinct()
+			.toList();
+	}
+
+}

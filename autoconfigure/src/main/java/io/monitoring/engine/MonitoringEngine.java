@@ -1,0 +1,134 @@
+package io.monitoring.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.monitoring.alert.Alert;
+import io.monitoring.engine.LoopStatus.EngineError;
+import io.monitoring.notify.DispatcherStatus;
+import io.monitoring.rule.RuleGroup;
+
+/**
+ * The heart of the monitoring: {@link #tick(Instant)} does one round of all work, and
+ * {@link #snapshot()} gives what the last round found out. Trouble in one step is counted
+ * and logged and does not keep the others from running.
+ */
+public final class MonitoringEngine implements AutoCloseable {
+
+	private static final int EXPIRE_EVERY = 20;
+
+	private final EngineParts parts;
+
+	private final Instant startedAt;
+
+	private final Duration interval;
+
+	private final ErrorLog errors = new ErrorLog();
+
+	private long ticks;
+
+	private Duration lastTickDuration = Duration.ZERO;
+
+	private volatile MonitoringSnapshot snapshot;
+
+	/**
+	 * Create an engine.
+	 * @param parts what it drives
+	 * @param startedAt the present
+	 * @param interval distance of the ticks
+	 */
+	public MonitoringEngine(EngineParts parts, Instant startedAt, Duration interval) {
+		this.parts = parts;
+		this.startedAt = startedAt;
+		this.interval = interval;
+		this.snapshot = takeSnapshot(startedAt, 0);
+	}
+
+	/**
+	 * Do one round: sample, evaluate, count, deliver. Not to be called by two threads at
+	 * once.
+	 * @param time the scheduled instant, later than that of the last round
+	 * @return what the round found out
+	 */
+	public MonitoringSnapshot tick(Instant time) {
+		return tick(time, this.snapshot.loop().lateTicks());
+	}
+
+	MonitoringSnapshot tick(Instant time, long lateTicks) {
+		long start = System.nanoTime();
+		long millis = time.toEpochMilli();
+		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
+		this.errors.guard("rules", time, () -> this.parts.rules().evaluate(time));
+		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
+		this.errors.guard("delivery", time, () -> deliver(time));
+		if (this.ticks++ % EXPIRE_EVERY == 0) {
+			this.errors.guard("store", time, () -> this.parts.store().expire(millis));
+		}
+		this.lastTickDuration = Duration.ofNanos(System.nanoTime() - start);
+		MonitoringSnapshot taken = takeSnapshot(time, lateTicks);
+		this.snapshot = taken;
+		for (EngineListener listener : this.parts.listeners()) {
+			this.errors.guard(listener.getClass().getSimpleName(), time, () -> listener.onTick(taken));
+		}
+		return taken;
+	}
+
+	private void deliver(Instant time) {
+		List<Alert> alerts = this.parts.rules().alertsToSend();
+		this.parts.dispatcher().accept(time, alerts.stream().map(this::withExternalLabels).toList());
+	}
+
+	private Alert withExternalLabels(Alert alert) {
+		return new Alert(this.parts.externalLabels().with(alert.labels()), alert.annotations(), alert.state(),
+				alert.value(), alert.activeAt(), alert.firedAt(), alert.resolvedAt());
+	}
+
+	private MonitoringSnapshot takeSnapshot(Instant time, long lateTicks) {
+		List<EngineError> recent = this.errors.recent();
+		LoopStatus loop = new LoopStatus(this.startedAt, this.interval, this.ticks, lateTicks, this.lastTickDuration,
+				recent);
+		return new MonitoringSnapshot(time, this.parts.rules().statuses(), this.parts.objectives().statuses(),
+				this.parts.store().statistics(), loop);
+	}
+
+	/**
+	 * Return what the last tick found out.
+	 * @return the snapshot, an empty one before the first tick
+	 */
+	public MonitoringSnapshot snapshot() {
+		return this.snapshot;
+	}
+
+	/**
+	 * Return the rules that are evaluated.
+	 * @return the groups in order
+	 */
+	public List<RuleGroup> ruleGroups() {
+		return this.parts.rules().groups();
+	}
+
+	/**
+	 * Enable or disable a rule from the next tick on.
+	 * @param name name of the rule
+	 * @param enabled whether it is evaluated
+	 * @return {@code false} if there is no such rule
+	 */
+	public boolean setRuleEnabled(String name, boolean enabled) {
+		return this.parts.rules().setEnabled(name, enabled);
+	}
+
+	/**
+	 * Return how deliveries fare.
+	 * @return the status as of the last tick
+	 */
+	public DispatcherStatus deliveries() {
+		return this.parts.dispatcher().status();
+	}
+
+	@Override
+	public void close() {
+		this.parts.dispatcher().close();
+	}
+
+}

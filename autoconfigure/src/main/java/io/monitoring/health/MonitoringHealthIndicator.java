@@ -1,0 +1,69 @@
+package io.monitoring.health;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+import io.monitoring.alert.AlertState;
+import io.monitoring.engine.LoopStatus;
+import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.rule.RuleStatus;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * The state of the monitoring itself. It is never {@code DOWN}: trouble with the
+ * monitoring must not take an application out of service that works.
+ */
+public final class MonitoringHealthIndicator implements HealthIndicator {
+
+	private static final int MISSED_TICKS = 3;
+
+	private final Supplier<MonitoringSnapshot> snapshot;
+
+	private final InstantSource time;
+
+	/**
+	 * Create the indicator.
+	 * @param snapshot gives the last snapshot
+	 * @param time the present
+	 */
+	public MonitoringHealthIndicator(Supplier<MonitoringSnapshot> snapshot, InstantSource time) {
+		this.snapshot = snapshot;
+		this.time = time;
+	}
+
+	@Override
+	public Health health() {
+		try {
+			return describe(this.snapshot.get());
+		}
+		catch (RuntimeException ex) {
+			return Health.unknown().withException(ex).build();
+		}
+	}
+
+	private Health describe(MonitoringSnapshot current) {
+		LoopStatus loop = current.loop();
+		Health.Builder builder = isTicking(current) ? Health.up() : Health.unknown();
+		builder.withDetail("ticks", loop.ticks()).withDetail("lateTicks", loop.lateTicks());
+		builder.withDetail("rules", current.rules().size()).withDetail("failingRules", failingRules(current));
+		builder.withDetail("firingAlerts",
+				current.alerts().stream().filter((alert) -> alert.state() == AlertState.FIRING).count());
+		if (loop.ticks() > 0) {
+			builder.withDetail("lastTick", current.time().toString());
+		}
+		return builder.build();
+	}
+
+	private boolean isTicking(MonitoringSnapshot current) {
+		Instant due = current.time().plus(current.loop().interval().multipliedBy(MISSED_TICKS));
+		return current.loop().ticks() > 0 && !this.time.instant().isAfter(due);
+	}
+
+	private static long failingRules(MonitoringSnapshot current) {
+		return current.rules().stream().filter((rule) -> rule.health() == RuleStatus.Health.ERR).count();
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.monitoring.slo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.monitoring.promql.Query;
+import io.monitoring.promql.Value;
+import io.monitoring.rule.QueryFunction;
+
+/**
+ * The trackers of all objectives: reads their counters once a tick. One thread updates;
+ * what it found out can be read by all.
+ */
+public final class SloTrackers {
+
+	private final QueryFunction query;
+
+	private final List<Counted> counted;
+
+	private volatile List<SloStatus> statuses;
+
+	/**
+	 * Create the trackers.
+	 * @param objectives what is tracked
+	 * @param rules the generator of their rules, which knows their counters
+	 * @param query reads the counters
+	 * @param interval distance of the ticks
+	 * @param start the present
+	 */
+	public SloTrackers(List<ServiceLevelObjective> objectives, SloRules rules, QueryFunction query, Duration interval,
+			Instant start) {
+		this.query = query;
+		this.counted = objectives.stream().map((objective) -> rules.counted(objective, interval)).toList();
+		this.statuses = statuses(start);
+	}
+
+	/**
+	 * Return what the trackers read at each tick, for the store to keep.
+	 * @return the queries
+	 */
+	public List<Query> queries() {
+		return this.counted.stream().flatMap((entry) -> entry.queries().stream()).toList();
+	}
+
+	/**
+	 * Count what happened since the last tick. An objective whose counters cannot be read
+	 * keeps its counts; the events are found at the next tick.
+	 * @param time time of the tick
+	 * @throws RuntimeException of the last objective that could not be read, after the
+	 * others were counted
+	 */
+	public void update(Instant time) {
+		RuntimeException failure = null;
+		for (Counted entry : this.counted) {
+			try {
+				entry.tracker().tick(time, read(entry.good(), time), read(entry.total(), time));
+			}
+			catch (RuntimeException ex) {
+				failure = ex;
+			}
+		}
+		this.statuses = statuses(time);
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private List<Value.Sample> read(Query counters, Instant time) {
+		return ((Value.Vector) this.query.query(counters, time)).samples();
+	}
+
+	private List<SloStatus> statuses(Instant time) {
+		List<SloStatus> found = new ArrayList<>(this.counted.size());
+		this.counted.forEach((entry) -> found.add(entry.tracker().status(time)));
+		return List.copyOf(found);
+	}
+
+	/**
+	 * Return what was found out at the last update.
+	 * @return an immutable list in the order of the objectives
+	 */
+	public List<SloStatus> statuses() {
+		return this.statuses;
+	}
+
+	/**
+	 * A tracker and the queries that read its counters.
+	 *
+	 * @param tracker the tracker
+	 * @param good selects the counters of good events
+	 * @param total selects the counters of all events
+	 */
+	record Counted(SloTracker tracker, Query good, Query total) {
+
+		static Counted of(SloTracker tracker, EventSelectors selectors, Function<String, Query> compiler) {
+			return new Counted(tracker, compiler.apply(selectors.good()), compiler.apply(selectors.total()));
+		}
+
+		List<Query> queries() {
+			return List.of(this.good, this.total);
+		}
+
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.monitoring.web;
+
+import java.util.Map;
+
+/**
+ * Ends a request with a problem.
+ */
+final class ApiException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Kind kind;
+
+	private final transient Map<String, String> headers;
+
+	ApiException(Kind kind, String detail) {
+		this(kind, detail, Map.of());
+	}
+
+	ApiException(Kind kind, String detail, Map<String, String> headers) {
+		super(detail, null, false, false);
+		this.kind = kind;
+		this.headers = headers;
+	}
+
+	Kind kind() {
+		return this.kind;
+	}
+
+	ApiResponse toResponse(String instance) {
+		String type = "urn:monitoring:problem:" + this.kind.code;
+		return ApiResponse.problem(
+				new Problem(type, this.kind.title, this.kind.status, String.valueOf(getMessage()), instance),
+				this.headers);
+	}
+
+	/**
+	 * The kinds of problems; their codes are part of the interface.
+	 */
+	enum Kind {
+
+		MALFORMED(400, "malformed-request", "Malformed request"),
+
+		REFUSED(403, "access-refused", "Access refused"),
+
+		CROSS_SITE(403, "cross-site-request", "Cross-site request refused"),
+
+		NOT_FOUND(404, "not-found", "Not found"),
+
+		METHOD(405, "method-not-allowed", "Method not allowed"),
+
+		NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
+
+		TOO_LARGE(413, "body-too-large", "Body too large"),
+
+		MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
+
+		TOO_MANY(429, "too-many-failures", "Too many failed attempts"),
+
+		INTERNAL(500, "internal-error", "Internal error");
+
+		private final int status;
+
+		private final String code;
+
+		private final String title;
+
+		Kind(int status, String code, String title) {
+			this.status = status;
+			this.code = code;
+			this.title = title;
+		}
+
+	}
+
+}

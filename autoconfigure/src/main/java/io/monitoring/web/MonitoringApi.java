@@ -1,0 +1,60 @@
+package io.monitoring.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The interface below {@code /monitoring} as a function from request to answer.
+ */
+public final class MonitoringApi {
+
+	private static final Logger logger = LoggerFactory.getLogger(MonitoringApi.class);
+
+	private static final Map<String, String> SECURITY_HEADERS = Map.of("X-Content-Type-Options", "nosniff",
+			"Cache-Control", "no-store", "Content-Security-Policy",
+			"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'", "Referrer-Policy",
+			"no-referrer", "Cross-Origin-Resource-Policy", "same-origin");
+
+	private final Router router;
+
+	/**
+	 * Create the interface.
+	 * @param source where the answers come from
+	 * @param access who may call
+	 */
+	public MonitoringApi(MonitoringSource source, AccessRule access) {
+		Stream<List<Route>> routes = Stream.of(new IndexResource(source).routes(),
+				new HealthResource(source.health(), access).routes(), new MetricsResource(source.metrics()).routes(),
+				new SlaResource(source.monitoring()).routes(), new AlertsResource(source.monitoring()).routes(),
+				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes());
+		this.router = new Router(routes.flatMap(List::stream).toList(), access);
+	}
+
+	/**
+	 * Answer a request. Never throws: what goes wrong becomes a problem detail.
+	 * @param request the request
+	 * @return the answer
+	 */
+	public ApiResponse handle(ApiRequest request) {
+		return answer(request).with(SECURITY_HEADERS);
+	}
+
+	private ApiResponse answer(ApiRequest request) {
+		try {
+			return this.router.route(request);
+		}
+		catch (ApiException ex) {
+			return ex.toResponse(request.path());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A request to the monitoring failed; the application is not affected", ex);
+			return new ApiException(ApiException.Kind.INTERNAL, "The log of the application says more.")
+				.toResponse(request.path());
+		}
+	}
+
+}

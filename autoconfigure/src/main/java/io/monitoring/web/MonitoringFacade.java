@@ -1,0 +1,46 @@
+package io.monitoring.web;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.notify.ReceiverStatus;
+
+/**
+ * What the interface needs of the monitoring.
+ */
+public interface MonitoringFacade {
+
+	/**
+	 * Return the present time.
+	 * @return now
+	 */
+	Instant now();
+
+	/**
+	 * Return what the last tick found out.
+	 * @return the last snapshot, an empty one before the first tick
+	 */
+	MonitoringSnapshot snapshot();
+
+	/**
+	 * Switch a rule on or off.
+	 * @param name name of the rule
+	 * @param enabled whether it shall be evaluated
+	 * @return {@code false} if there is no such rule
+	 */
+	boolean setRuleEnabled(String name, boolean enabled);
+
+	/**
+	 * Return all rules as a rule file of Prometheus.
+	 * @return YAML
+	 */
+	String prometheusRuleFile();
+
+	/**
+	 * Return how the receivers of notifications fare.
+	 * @return one status per receiver
+	 */
+	List<ReceiverStatus> receivers();
+
+}

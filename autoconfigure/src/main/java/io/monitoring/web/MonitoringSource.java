@@ -1,0 +1,17 @@
+package io.monitoring.web;
+
+import io.monitoring.health.HealthAnswers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the answers come from.
+ *
+ * @param monitoring the monitoring
+ * @param health the health of the application
+ * @param metrics the metrics text, {@code null} without a Prometheus registry
+ * @param version version of the monitoring, {@code null} when it does not run from a jar
+ */
+public record MonitoringSource(MonitoringFacade monitoring, HealthAnswers health, @Nullable MetricsText metrics,
+		@Nullable String version) {
+
+}

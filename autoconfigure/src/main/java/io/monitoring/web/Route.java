@@ -1,0 +1,82 @@
+package io.monitoring.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method on a path and what answers it.
+ *
+ * @param method the HTTP method
+ * @param template the path below the base path; a segment in braces stands for any
+ * @param area who may use it
+ * @param contentTypes the types that it can answer with, the first of them by default
+ * @param handler what answers
+ */
+record Route(String method, String template, Area area, List<String> contentTypes, Handler handler) {
+
+	static Route get(String template, Handler handler) {
+		return new Route("GET", template, Area.READ, List.of(ApiResponse.JSON), handler);
+	}
+
+	static Route get(String template, List<String> contentTypes, Handler handler) {
+		return new Route("GET", template, Area.READ, contentTypes, handler);
+	}
+
+	static Route health(String template, Handler handler) {
+		return new Route("GET", template, Area.HEALTH, List.of(ApiResponse.JSON), handler);
+	}
+
+	static Route post(String template, Handler handler) {
+		return new Route("POST", template, Area.WRITE, List.of(ApiResponse.JSON), handler);
+	}
+
+	/**
+	 * Compare a path with the template.
+	 * @param segments decoded segments of the path
+	 * @return what the segments in braces stand for, {@code null} if it does not match
+	 */
+	@Nullable List<String> match(List<String> segments) {
+		List<String> expected = this.template.isEmpty() ? List.of() : List.of(this.template.split("/"));
+		if (expected.size() != segments.size()) {
+			return null;
+		}
+		List<String> variables = new ArrayList<>();
+		for (int i = 0; i < segments.size(); i++) {
+			if (expected.get(i).startsWith("{")) {
+				variables.add(segments.get(i));
+			}
+			else if (!expected.get(i).equals(segments.get(i))) {
+				return null;
+			}
+		}
+		return variables;
+	}
+
+	/**
+	 * Answers a request.
+	 */
+	@FunctionalInterface
+	interface Handler {
+
+		ApiResponse handle(Call call);
+
+	}
+
+	/**
+	 * A request whose caller may use the route.
+	 *
+	 * @param request the request
+	 * @param variables what the segments in braces stand for
+	 * @param contentType the type to answer with
+	 */
+	record Call(ApiRequest request, List<String> variables, String contentType) {
+
+		String variable() {
+			return this.variables.get(0);
+		}
+
+	}
+
+}

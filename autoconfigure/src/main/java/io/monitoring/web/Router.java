@@ -1,0 +1,101 @@
+package io.monitoring.web;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.monitoring.web.Route.Call;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/**
+ * Finds the route of a request. Who may use it is decided by the route that was found and
+ * not by the text of the path, so there is no second spelling that slips through.
+ */
+final class Router {
+
+	private final List<Route> routes;
+
+	private final AccessRule access;
+
+	Router(List<Route> routes, AccessRule access) {
+		this.routes = List.copyOf(routes);
+		this.access = access;
+	}
+
+	ApiResponse route(ApiRequest request) {
+		List<Route> found = this.routes.stream().filter((route) -> route.match(request.segments()) != null).toList();
+		if (found.isEmpty()) {
+			this.access.check(Area.READ, request);
+			throw new ApiException(ApiException.Kind.NOT_FOUND,
+					"There is nothing at this path; the index at the base path lists what there is.");
+		}
+		String method = request.method().equals("HEAD") ? "GET" : request.method();
+		for (Route route : found) {
+			if (route.method().equals(method)) {
+				return answer(route, request);
+			}
+		}
+		return withoutRoute(found, request);
+	}
+
+	private ApiResponse answer(Route route, ApiRequest request) {
+		this.access.check(route.area(), request);
+		if (route.area() == Area.WRITE) {
+			WriteGuard.check(request);
+		}
+		List<String> variables = route.match(request.segments());
+		return route.handler()
+			.handle(new Call(request, (variables != null) ? variables : List.of(), negotiate(route, request)));
+	}
+
+	private ApiResponse withoutRoute(List<Route> found, ApiRequest request) {
+		boolean health = found.stream().allMatch((route) -> route.area() == Area.HEALTH);
+		this.access.check(health ? Area.HEALTH : Area.READ, request);
+		Map<String, String> allow = Map.of(HttpHeaders.ALLOW, String.join(", ", allowed(found)));
+		if (request.method().equals("OPTIONS")) {
+			return ApiResponse.noContent(allow);
+		}
+		throw new ApiException(ApiException.Kind.METHOD,
+				"This path answers to %s only.".formatted(allow.get(HttpHeaders.ALLOW)), allow);
+	}
+
+	private static Set<String> allowed(List<Route> found) {
+		Set<String> methods = new LinkedHashSet<>();
+		for (Route route : found) {
+			methods.add(route.method());
+			if (route.method().equals("GET")) {
+				methods.add("HEAD");
+			}
+		}
+		methods.add("OPTIONS");
+		return methods;
+	}
+
+	private static String negotiate(Route route, ApiRequest request) {
+		List<String> accept = request.headers().getOrEmpty(HttpHeaders.ACCEPT);
+		if (accept.isEmpty()) {
+			return route.contentTypes().get(0);
+		}
+		List<MediaType> wanted = parse(accept);
+		return route.contentTypes()
+			.stream()
+			.filter((type) -> wanted.stream().anyMatch((range) -> range.isCompatibleWith(MediaType.valueOf(type))))
+			.findFirst()
+			.orElseThrow(() -> new ApiException(ApiException.Kind.NOT_ACCEPTABLE,
+					"This path answers with %s only.".formatted(String.join(", ", route.contentTypes()))));
+	}
+
+	private static List<MediaType> parse(List<String> accept) {
+		try {
+			return MediaType.parseMediaTypes(accept);
+		}
+		catch (InvalidMediaTypeException ex) {
+			throw new ApiException(ApiException.Kind.MALFORMED, "The Accept header is not a list of media types.");
+		}
+	}
+
+}

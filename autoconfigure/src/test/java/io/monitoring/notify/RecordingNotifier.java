@@ -1,0 +1,40 @@
+package io.monitoring.notify;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Keeps what it is told, or fails as a test has planned.
+ */
+final class RecordingNotifier implements Notifier {
+
+	private final String name;
+
+	final List<Notification> taken = new ArrayList<>();
+
+	final List<String> attemptedIds = new ArrayList<>();
+
+	final Deque<RuntimeException> failures = new ArrayDeque<>();
+
+	RecordingNotifier(String name) {
+		this.name = name;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public void send(Notification notification) {
+		this.attemptedIds.add(notification.id());
+		RuntimeException failure = this.failures.poll();
+		if (failure != null) {
+			throw failure;
+		}
+		this.taken.add(notification);
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.monitoring.web;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.monitoring.health.HealthAnswers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.availability.ApplicationAvailabilityBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.registry.DefaultHealthContributorRegistry;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * The interface over {@link SampleMonitoring}, called without a web server.
+ */
+final class ApiFixture {
+
+	static final String KEY = "correct horse battery staple";
+
+	/** {@code printf %s "correct horse battery staple" | sha256sum}. */
+	static final String KEY_HASH = "c4bbcb1fbec99d65bf59d85c8cb62ee2db963f0fe106f483d9afa73bd4e39a8a";
+
+	final SampleMonitoring monitoring = new SampleMonitoring();
+
+	private final MonitoringApi api;
+
+	private Locality locality = Locality.LOCAL;
+
+	private String address = "127.0.0.1";
+
+	private Predicate<String> roles = (role) -> false;
+
+	ApiFixture() {
+		this(AccessLevel.LOCAL, AccessLevel.LOCAL);
+	}
+
+	ApiFixture(AccessLevel read, AccessLevel write) {
+		this(read, write, (contentType) -> "# " + contentType + "\n");
+	}
+
+	ApiFixture(AccessLevel read, AccessLevel write, @Nullable MetricsText metrics) {
+		DefaultHealthContributorRegistry registry = new DefaultHealthContributorRegistry();
+		registry.registerContributor("db",
+				(HealthIndicator) () -> Health.down().withDetail("error", "refused").build());
+		HealthAnswers health = new HealthAnswers(
+				new HealthAnswers.Sources(registry, new ApplicationAvailabilityBean(), null, null),
+				this.monitoring::now);
+		AccessRule access = new AccessRule(new AccessPolicy("monitoring.web.read", read),
+				new AccessPolicy("monitoring.web.write", write), "ROLE_ENDPOINT_ADMIN",
+				new ApiKeys(List.of(KEY_HASH), this.monitoring::now));
+		this.api = new MonitoringApi(new MonitoringSource(this.monitoring, health, metrics, "1.2.3"), access);
+	}
+
+	ApiFixture from(Locality locality, String address) {
+		this.locality = locality;
+		this.address = address;
+		return this;
+	}
+
+	ApiFixture from(Locality locality) {
+		return from(locality, "203.0.113.7");
+	}
+
+	ApiFixture withRole(String role) {
+		this.roles = role::equals;
+		return this;
+	}
+
+	ApiResponse get(String path) {
+		return call("GET", path, Map.of(), "");
+	}
+
+	ApiResponse post(String path) {
+		return call("POST", path, Map.of(), "");
+	}
+
+	ApiResponse call(String method, String path, Map<String, String> headers, String body) {
+		HttpHeaders httpHeaders = new HttpHeaders();
+		httpHeaders.setAll(headers);
+		List<String> segments = path.isEmpty() ? List.of() : List.of(path.split("/", -1));
+		return this.api.handle(new ApiRequest(method, path.isEmpty() ? "/monitoring" : "/monitoring/" + path, segments,
+				httpHeaders, new Caller(this.address, this.locality, this.roles),
+				(limit) -> new ByteArrayInputStream(body.getBytes()).readNBytes(limit)));
+	}
+
+	JsonNode json(String path) {
+		return JsonMapper.shared().readTree(get(path).body());
+	}
+
+	static JsonNode json(ApiResponse response) {
+		return JsonMapper.shared().readTree(response.body());
+	}
+
+}
