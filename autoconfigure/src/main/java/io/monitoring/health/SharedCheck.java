@@ -34,6 +34,9 @@ final class SharedCheck {
 
 	private volatile @Nullable Result last;
 
+	/** Guarded by the lock: only the first of several failures is logged. */
+	private boolean failing;
+
 	SharedCheck(Supplier<HealthAnswer> check, Duration maxAge, InstantSource time) {
 		this.check = check;
 		this.maxAge = maxAge;
@@ -78,10 +81,15 @@ final class SharedCheck {
 
 	private HealthAnswer run() {
 		try {
-			return this.check.get();
+			HealthAnswer answer = this.check.get();
+			this.failing = false;
+			return answer;
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A health check threw an exception, the health is reported as DOWN", ex);
+			if (!this.failing) {
+				logger.warn("A health check threw an exception, the health is reported as DOWN", ex);
+				this.failing = true;
+			}
 			return HealthAnswer.without("DOWN", HealthAnswer.UNAVAILABLE);
 		}
 	}

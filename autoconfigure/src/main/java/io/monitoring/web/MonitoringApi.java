@@ -1,7 +1,10 @@
 package io.monitoring.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -19,7 +22,13 @@ public final class MonitoringApi {
 			"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'", "Referrer-Policy",
 			"no-referrer", "Cross-Origin-Resource-Policy", "same-origin");
 
+	private static final Duration LOG_INTERVAL = Duration.ofMinutes(10);
+
 	private final Router router;
+
+	private final MonitoringFacade monitoring;
+
+	private final AtomicReference<Instant> logged = new AtomicReference<>(Instant.MIN);
 
 	/**
 	 * Create the interface.
@@ -31,6 +40,7 @@ public final class MonitoringApi {
 				new HealthResource(source.health(), access).routes(), new MetricsResource(source.metrics()).routes(),
 				new SlaResource(source.monitoring()).routes(), new AlertsResource(source.monitoring()).routes(),
 				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes());
+		this.monitoring = source.monitoring();
 		this.router = new Router(routes.flatMap(List::stream).toList(), access);
 	}
 
@@ -51,9 +61,18 @@ public final class MonitoringApi {
 			return ex.toResponse(request.path());
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A request to the monitoring failed; the application is not affected", ex);
+			log(ex);
 			return new ApiException(ApiException.Kind.INTERNAL, "The log of the application says more.")
 				.toResponse(request.path());
+		}
+	}
+
+	/** A scraper asks every few seconds: a lasting failure must not fill the log. */
+	private void log(RuntimeException ex) {
+		Instant now = this.monitoring.now();
+		Instant last = this.logged.get();
+		if (now.minus(LOG_INTERVAL).isAfter(last) && this.logged.compareAndSet(last, now)) {
+			logger.warn("A request to the monitoring failed; the application is not affected", ex);
 		}
 	}
 

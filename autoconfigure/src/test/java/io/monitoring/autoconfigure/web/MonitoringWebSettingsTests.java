@@ -137,7 +137,7 @@ class MonitoringWebSettingsTests {
 			assertThat(server.post(path + "/disable").body()).contains("\"enabled\":false");
 			assertThat(server.post(path + "/enable").statusCode()).isEqualTo(200);
 			assertThat(server.get("/monitoring/alerts/prometheus-rules").body()).startsWith("groups:")
-				.contains("alert: " + rule.group(1));
+				.contains("alert: \"" + rule.group(1) + "\"");
 			assertThat(server.get("/monitoring/status").body()).contains("\"interval\":\"PT15S\"");
 			assertThat(server.get("/monitoring/alerts").body()).startsWith("{\"alerts\":[");
 		}
