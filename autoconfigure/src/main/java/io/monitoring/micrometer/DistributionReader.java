@@ -56,15 +56,8 @@ final class DistributionReader extends MeterReader {
 		this.count = slot(store, this.family + (active ? "_gcount" : "_count"));
 		this.sum = slot(store, this.family + (active ? "_gsum" : "_sum"));
 		this.max = slot(store, this.family + "_max");
-<<<<<<< HEAD
 		this.buckets = bucketSlots(store, counts);
 		this.quantiles = (counts.length > 0) ? new SeriesSlot[0] : quantileSlots(store, percentiles());
-=======
-		this.buckets = bucketSlots(store, bounds);
-		this.quantiles = quantileSlots(store,
-				(bounds.length > 0) ? new ValueAtPercentile[0] : snapshot.percentileValues());
-		this.snapshotNeeded = anyOpen(this.buckets) || anyOpen(this.quantiles);
->>>>>>> web
 	}
 
 	private SeriesSlot[] bucketSlots(SeriesStore store, CountAtBucket[] bounds) {

@@ -78,6 +78,10 @@ final class MeterChanges {
 
 		static final Changes NONE = new Changes(Set.of(), List.of(), false);
 
+		boolean isEmpty() {
+			return this.removed.isEmpty() && this.added.isEmpty() && !this.incomplete;
+		}
+
 	}
 
 }

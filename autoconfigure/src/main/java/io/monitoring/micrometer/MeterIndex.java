@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Meter;
 import io.monitoring.micrometer.MeterChanges.Changes;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeterIndex {
 
+	/** Meters that a full store refuses before the others are not even asked for. */
+	private static final int MAX_REFUSED = 1_000;
+
 	private final Map<Meter.Id, IndexedMeter> meters = new LinkedHashMap<>();
 
 	private final Map<String, Family> families = new HashMap<>();
@@ -30,6 +35,8 @@ final class MeterIndex {
 	private final MeterNaming naming;
 
 	private final SamplerProblems problems;
+
+	private int refused;
 
 	MeterIndex(MeterNaming naming, SamplerProblems problems) {
 		this.naming = naming;
@@ -55,10 +62,14 @@ final class MeterIndex {
 			takeMissing(registered, gone);
 		}
 		if (reopen) {
+			this.refused = 0;
 			reopen(store);
 		}
-		changes.added().forEach((meter) -> add(meter, store));
-		registered.forEach((meter) -> add(meter, store));
+		SelectedFamilies selected = new SelectedFamilies(this.naming, store);
+		Set<Meter.Id> replaceable = gone.stream().map((meter) -> meter.meter().getId()).collect(Collectors.toSet());
+		Stream.concat(changes.added().stream(), registered.stream())
+			.filter((meter) -> this.refused < MAX_REFUSED || replaceable.contains(meter.getId()))
+			.forEach((meter) -> add(meter, selected, store));
 		gone.forEach((meter) -> end(meter, tick));
 	}
 
@@ -97,16 +108,17 @@ final class MeterIndex {
 		}
 	}
 
-	private void add(Meter meter, SeriesStore store) {
+	private void add(Meter meter, SelectedFamilies selected, SeriesStore store) {
 		Meter.Id id = meter.getId();
 		if (id.syntheticAssociation() != null || this.meters.containsKey(id)) {
 			return;
 		}
 		try {
-			IndexedMeter indexed = open(meter, store);
+			String name = selected.family(meter);
+			IndexedMeter indexed = (name != null) ? open(meter, name, store) : null;
 			if (indexed != null) {
 				this.meters.put(id, indexed);
-				this.families.computeIfAbsent(indexed.family(), (name) -> new Family(id)).members++;
+				this.families.computeIfAbsent(indexed.family(), (key) -> new Family(id)).members++;
 			}
 		}
 		catch (Throwable ex) {
@@ -114,18 +126,18 @@ final class MeterIndex {
 		}
 	}
 
-	private @Nullable IndexedMeter open(Meter meter, SeriesStore store) {
-		String name = this.naming.family(meter);
-		if (MeterReaders.names(meter, name).noneMatch(store::maySelect)) {
-			return null;
-		}
+	private @Nullable IndexedMeter open(Meter meter, String name, SeriesStore store) {
 		Family family = this.families.get(name);
 		if (family != null) {
 			family.check(meter.getId(), name);
 		}
 		MeterReader reader = MeterReaders.create(meter, name, this.naming);
 		reader.open(store);
-		return reader.openSlots().isEmpty() ? null : new IndexedMeter(meter, name, reader, this.problems);
+		if (reader.openSlots().isEmpty()) {
+			this.refused += reader.isRefused() ? 1 : 0;
+			return null;
+		}
+		return new IndexedMeter(meter, name, reader, this.problems);
 	}
 
 	private void leftOut(Meter.Id id, Throwable ex) {

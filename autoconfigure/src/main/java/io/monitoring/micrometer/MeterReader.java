@@ -13,6 +13,8 @@ abstract class MeterReader {
 
 	private final Labels tags;
 
+	private boolean refused;
+
 	MeterReader(Labels tags) {
 		this.tags = tags;
 	}
@@ -64,8 +66,18 @@ abstract class MeterReader {
 			labels.set(label, value);
 		}
 		SeriesSlot slot = new SeriesSlot(labels.build());
-		slot.open(store);
+		if (!slot.open(store)) {
+			this.refused |= store.selects(slot.labels());
+		}
 		return slot;
+	}
+
+	/**
+	 * Return whether a cap of the store refused a series that somebody looks at.
+	 * @return {@code true} if it did
+	 */
+	final boolean isRefused() {
+		return this.refused;
 	}
 
 	static List<SeriesSlot> open(Iterable<SeriesSlot> slots) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.monitoring.engine.SampleSource;
+import io.monitoring.micrometer.MeterChanges.Changes;
 import io.monitoring.series.SeriesStore;
 
 /**
@@ -37,10 +38,10 @@ public final class MeterSampler implements SampleSource {
 
 	@Override
 	public void sample(long tick, SeriesStore store) {
-		MeterChanges.Changes drained = this.changes.drain();
+		Changes drained = this.changes.drain();
 		long present = store.generation();
 		boolean reopen = present != this.generation;
-		if (reopen || drained != MeterChanges.Changes.NONE) {
+		if (reopen || !drained.isEmpty()) {
 			this.generation = present;
 			this.index.update(drained, reopen, tick, store);
 		}

@@ -26,6 +26,8 @@ public final class Dispatcher implements AutoCloseable {
 
 	private static final int CAPACITY = 1000;
 
+	private static final Duration MIN_LIFE = Duration.ofHours(48);
+
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final DispatcherSettings settings;
@@ -125,7 +127,7 @@ public final class Dispatcher implements AutoCloseable {
 			return;
 		}
 		NotificationLog.Entry entry = new NotificationLog.Entry(now, content.firing(), content.resolved(),
-				now.plus(repeatInterval.multipliedBy(2)));
+				now.plus(lifeOfEntry(repeatInterval)));
 		List<Alert> alerts = receiver.sendResolved() ? content.alerts() : content.firingAlerts();
 		if (alerts.isEmpty()) {
 			this.log.put(group.key(), receiver.name(), entry);
@@ -136,6 +138,14 @@ public final class Dispatcher implements AutoCloseable {
 		Notification notification = new Notification(id, group.key(), receiver.name(), group.labels(), alerts, reason,
 				now, this.settings.externalUrl());
 		group.setDelivery(new Delivery(group, lane(group), notification, content, entry));
+	}
+
+	/**
+	 * Longer than a receiver may be down, or it would never hear of the end of an alert.
+	 */
+	private static Duration lifeOfEntry(Duration repeatInterval) {
+		Duration life = repeatInterval.multipliedBy(2);
+		return (life.compareTo(MIN_LIFE) > 0) ? life : MIN_LIFE;
 	}
 
 	@SuppressWarnings("NullAway") // every receiver of a route has a lane: the tree was

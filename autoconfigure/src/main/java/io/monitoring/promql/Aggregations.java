@@ -61,6 +61,7 @@ final class Aggregations {
 			dropName[assigned[i]] |= this.rows.get(i).dropName();
 		}
 		for (int step = 0; step < this.evaluator.grid().size(); step++) {
+			this.evaluator.evaluation().deadline().check();
 			aggregate(step, assigned, accumulators, values);
 		}
 		List<Row> results = new ArrayList<>(count);

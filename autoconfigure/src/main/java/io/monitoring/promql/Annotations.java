@@ -12,6 +12,9 @@ import io.monitoring.promql.parser.SourceRange;
  */
 final class Annotations {
 
+	/** A hundred malformed labels are no more use to a reader than twenty. */
+	private static final int MAX_TEXTS = 20;
+
 	private final String text;
 
 	private final Set<String> warnings = new LinkedHashSet<>();
@@ -23,11 +26,11 @@ final class Annotations {
 	}
 
 	void warn(String message, SourceRange source) {
-		this.warnings.add("PromQL warning: " + message + position(source));
+		add(this.warnings, "PromQL warning: " + message, source);
 	}
 
 	void info(String message, SourceRange source) {
-		this.infos.add("PromQL info: " + message + position(source));
+		add(this.infos, "PromQL info: " + message, source);
 	}
 
 	List<String> warnings() {
@@ -38,8 +41,10 @@ final class Annotations {
 		return List.copyOf(this.infos);
 	}
 
-	private String position(SourceRange source) {
-		return " (" + source.position(this.text) + ")";
+	private void add(Set<String> target, String message, SourceRange source) {
+		if (target.size() < MAX_TEXTS) {
+			target.add(message + " (" + source.position(this.text) + ")");
+		}
 	}
 
 }

@@ -22,12 +22,15 @@ final class CountValues {
 	static List<Row> evaluate(Evaluator evaluator, Expr.Aggregate expr) {
 		String label = evaluator.text(Objects.requireNonNull(expr.parameter()));
 		Grouping grouping = Grouping.of(expr);
+		if (!grouping.without()) {
+			grouping.names().add(label);
+		}
 		Map<Labels, double[]> counts = new LinkedHashMap<>();
 		for (Row row : evaluator.vector(expr.expr())) {
-			Labels group = grouping.labels(row.labels());
 			for (int step = 0; step < evaluator.grid().size(); step++) {
 				if (row.has(step)) {
-					Labels labels = group.with(label, NumberText.plain(row.values()[step]));
+					String value = NumberText.plain(row.values()[step]);
+					Labels labels = grouping.labels(row.labels().with(label, value));
 					double[] values = counts.computeIfAbsent(labels, (key) -> evaluator.cells());
 					values[step] = Absent.is(values[step]) ? 1 : values[step] + 1;
 				}

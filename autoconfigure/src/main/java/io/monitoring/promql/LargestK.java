@@ -2,7 +2,9 @@ package io.monitoring.promql;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.monitoring.promql.parser.AggregateOperator;
@@ -24,10 +26,8 @@ final class LargestK {
 
 	private final List<Row> rows;
 
-	private final double[][] results;
-
-	/** Rows in the order in which they were chosen, which is the order of the result. */
-	private final List<Integer> chosen = new ArrayList<>();
+	/** Values by row, in the order in which the rows were first chosen. */
+	private final Map<Integer, double[]> chosen = new LinkedHashMap<>();
 
 	private LargestK(Evaluator evaluator, Expr.Aggregate expr) {
 		this.evaluator = evaluator;
@@ -35,7 +35,6 @@ final class LargestK {
 		this.limits = evaluator.scalar(Objects.requireNonNull(expr.parameter()));
 		checkLimits(this.limits);
 		this.rows = evaluator.vector(expr.expr());
-		this.results = new double[this.rows.size()][];
 	}
 
 	static List<Row> evaluate(Evaluator evaluator, Expr.Aggregate expr) {
@@ -63,16 +62,17 @@ final class LargestK {
 			members.get(assigned[i]).add(i);
 		}
 		for (int step = 0; step < this.evaluator.grid().size(); step++) {
+			this.evaluator.evaluation().deadline().check();
 			int limit = (int) Math.min(this.limits[step], this.rows.size());
 			for (List<Integer> group : members) {
 				choose(group, step, limit);
 			}
 		}
 		List<Row> result = new ArrayList<>(this.chosen.size());
-		for (int index : this.chosen) {
+		this.chosen.forEach((index, values) -> {
 			Row row = this.rows.get(index);
-			result.add(new Row(row.labels(), row.dropName(), this.results[index]));
-		}
+			result.add(new Row(row.labels(), row.dropName(), values));
+		});
 		return result;
 	}
 
@@ -90,11 +90,8 @@ final class LargestK {
 				this.rows.get(right).values()[step], this.largest);
 		present.sort(order);
 		for (int index : present.subList(0, Math.min(limit, present.size()))) {
-			if (this.results[index] == null) {
-				this.results[index] = this.evaluator.cells();
-				this.chosen.add(index);
-			}
-			this.results[index][step] = this.rows.get(index).values()[step];
+			double[] values = this.chosen.computeIfAbsent(index, (unused) -> this.evaluator.cells());
+			values[step] = this.rows.get(index).values()[step];
 		}
 	}
 

@@ -60,19 +60,31 @@ final class MathFunctions {
 		double[] min = evaluator.scalar(call.arguments().get(1));
 		double[] max = evaluator.scalar(call.arguments().get(2));
 		return Elementwise.apply(evaluator, rows, (value, step) -> (max[step] < min[step]) ? Absent.VALUE
-				: Math.max(min[step], Math.min(max[step], value)));
+				: largest(min[step], smallest(max[step], value)));
 	}
 
 	private static Steps clampMin(Evaluator evaluator, Expr.Call call) {
 		List<Row> rows = evaluator.vector(call.arguments().get(0));
 		double[] min = evaluator.scalar(call.arguments().get(1));
-		return Elementwise.apply(evaluator, rows, (value, step) -> Math.max(min[step], value));
+		return Elementwise.apply(evaluator, rows, (value, step) -> largest(min[step], value));
 	}
 
 	private static Steps clampMax(Evaluator evaluator, Expr.Call call) {
 		List<Row> rows = evaluator.vector(call.arguments().get(0));
 		double[] max = evaluator.scalar(call.arguments().get(1));
-		return Elementwise.apply(evaluator, rows, (value, step) -> Math.min(max[step], value));
+		return Elementwise.apply(evaluator, rows, (value, step) -> smallest(max[step], value));
+	}
+
+	/**
+	 * In Go infinity wins over NaN here, in Java NaN wins.
+	 */
+	private static double largest(double left, double right) {
+		boolean infinite = left == Double.POSITIVE_INFINITY || right == Double.POSITIVE_INFINITY;
+		return infinite ? Double.POSITIVE_INFINITY : Math.max(left, right);
+	}
+
+	private static double smallest(double left, double right) {
+		return -largest(-left, -right);
 	}
 
 }

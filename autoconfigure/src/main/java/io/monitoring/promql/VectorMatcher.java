@@ -52,6 +52,7 @@ final class VectorMatcher {
 		int[] oneNumbers = this.signatures.number(one);
 		int[] oneAt = new int[this.signatures.count()];
 		for (int step = 0; step < this.evaluator.grid().size(); step++) {
+			this.evaluator.evaluation().deadline().check();
 			if (!isPresent(many, step)) {
 				continue;
 			}

@@ -118,6 +118,7 @@ final class WindowFunctions {
 		evaluation.budget().charge(samples.size());
 		Window window = new Window(this.vector, samples);
 		for (int i = 0; i < grid.size(); i++) {
+			evaluation.deadline().check();
 			window.moveTo(i, grid.time(i));
 			if (window.size() > 0) {
 				values[i] = function.applyAsDouble(window);

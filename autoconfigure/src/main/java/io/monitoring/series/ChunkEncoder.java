@@ -3,15 +3,9 @@ package io.monitoring.series;
 import io.monitoring.series.PackedLongs.Plan;
 
 /**
-<<<<<<< HEAD
  * Compresses a head. The values are packed as differences of whole numbers where all of
  * them are decimals of at most nine places (counts, bytes, nanoseconds given as seconds),
  * and as XOR of their bits where that is shorter or they are not.
-=======
- * Compresses a full head. The values are packed as differences of whole numbers where all
- * of them are decimals of at most nine places (counts, bytes, nanoseconds given as
- * seconds), and as XOR of their bits where that is shorter or they are not.
->>>>>>> web
  */
 final class ChunkEncoder {
 

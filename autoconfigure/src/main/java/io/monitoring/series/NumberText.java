@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class NumberText {
 
 	/** From this exponent on {@code %v} turns to the notation with an exponent. */
-	private static final int GENERAL_EXPONENT = 21;
+	private static final int GENERAL_EXPONENT = 6;
+
+	/** Integers below this have no exponent. */
+	private static final double GENERAL_INTEGER = 1e6;
 
 	/** Integers below this are exact, so their own digits are the shortest. */
 	private static final double EXACT_INTEGER = 1L << 53;
@@ -37,12 +40,12 @@ public final class NumberText {
 
 	/**
 	 * Write a number as Go's {@code %v} does: like {@link #plain}, but with an exponent
-	 * where it is below -4 or at least 21.
+	 * where it is below -4 or at least 6.
 	 * @param value the number
-	 * @return for example {@code 3.5}, {@code 1e+21}, {@code 1.2e-07}
+	 * @return for example {@code 3.5}, {@code 1e+06}, {@code 1.2e-07}
 	 */
 	public static String general(double value) {
-		if (isSmallInteger(value)) {
+		if (Math.abs(value) < GENERAL_INTEGER && isSmallInteger(value)) {
 			return Long.toString((long) value);
 		}
 		if (isSpecial(value)) {

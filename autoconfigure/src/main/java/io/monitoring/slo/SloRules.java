@@ -151,20 +151,11 @@ public final class SloRules {
 	 * exist without traffic, so that no NaN is ever recorded.
 	 */
 	private List<Rule> counts(ServiceLevelObjective objective, EventSelectors selectors, String window) {
-<<<<<<< HEAD
 		String total = of(objective, totalName(window));
 		String good = of(objective, goodName(window));
 		return List.of(
 				record(objective, totalName(window), "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
 				record(objective, goodName(window),
-=======
-		String totalName = "slo:total_events:increase" + window;
-		String goodName = "slo:good_events:increase" + window;
-		String total = of(objective, totalName);
-		String good = of(objective, goodName);
-		return List.of(record(objective, totalName, "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
-				record(objective, goodName,
->>>>>>> web
 						"sum(increase(%s[%s])) or 0 * sum(%s)".formatted(selectors.good(), window, total)),
 				record(objective, ratioName(window), "(%s - %s) / (%s > 0)".formatted(total, good, total)));
 	}
@@ -184,7 +175,6 @@ public final class SloRules {
 				"short_window", shortWindow);
 		return new AlertingRule("ErrorBudgetBurn" + longWindow, this.compiler.apply(text), Duration.ZERO, Duration.ZERO,
 				labels, BurnRateTexts.annotations(objective, pair));
-<<<<<<< HEAD
 	}
 
 	/**
@@ -204,8 +194,6 @@ public final class SloRules {
 
 	private static String goodName(String window) {
 		return "slo:good_events:increase" + window;
-=======
->>>>>>> web
 	}
 
 	private static String ratioName(String window) {

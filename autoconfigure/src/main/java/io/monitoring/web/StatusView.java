@@ -6,10 +6,10 @@ import java.util.List;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
-import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.StoreStatistics;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +61,12 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 
 	}
 
-	record Receiver(String name, long delivered, long failed, @Nullable Instant lastDelivery,
-			@Nullable String lastError) {
+	record Receiver(String name, long sent, long failed, @Nullable String lastError, @Nullable Instant lastErrorAt,
+			@Nullable Instant lastSuccessAt) {
 
 		static Receiver of(ReceiverStatus status) {
-			return new Receiver(status.receiver(), status.sent(), status.failed(), status.lastSuccessAt(),
-					status.lastError());
+			return new Receiver(status.receiver(), status.sent(), status.failed(), status.lastError(),
+					status.lastErrorAt(), status.lastSuccessAt());
 		}
 
 	}

@@ -12,6 +12,7 @@ import io.monitoring.rule.RecordingRule;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.series.Labels;
 import io.monitoring.slo.SloTestQueries;
+import io.monitoring.test.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -113,7 +114,7 @@ class PrometheusRuleFileTests {
 				Duration.ofDays(7), Duration.ofMillis(1500), Labels.of("yes", "no", "null", "~"),
 				Map.of("summary", "\u0001 \u2028 : - 'x' \ud83d\ude00 {{ $value | humanize }}\r\n"));
 		String text = PrometheusRuleFile.write(List.of(new RuleGroup("a \"b\": c", null, 1, List.of(alert))), INTERVAL);
-		Promtool.Result result = check(text);
+		Tools.Result result = check(text);
 		assertThat(result.output()).contains("SUCCESS: 1 rules found");
 		assertThat(result.exitCode()).isZero();
 	}
@@ -124,9 +125,9 @@ class PrometheusRuleFileTests {
 			.isNotZero();
 	}
 
-	private Promtool.Result check(String text) throws Exception {
+	private Tools.Result check(String text) throws Exception {
 		Files.writeString(this.directory.resolve("rules.yml"), text);
-		return Promtool.run(this.directory, "check", "rules", "rules.yml");
+		return Tools.run(this.directory, "promtool", "check", "rules", "rules.yml");
 	}
 
 }

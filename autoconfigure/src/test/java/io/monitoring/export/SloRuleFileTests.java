@@ -13,6 +13,7 @@ import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTestQueries;
+import io.monitoring.test.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class SloRuleFileTests {
 			.rules(new ServiceLevelObjective("a", new ServiceLevelIndicator.Availability(match), 0.9995, window)),
 				this.rules.rules(new ServiceLevelObjective("b",
 						new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()), 0.95, window)));
-		Promtool.Result result = Promtool.run(this.directory, "check", "rules", "rules.yml");
+		Tools.Result result = Tools.run(this.directory, "promtool", "check", "rules", "rules.yml");
 		assertThat(result.output()).contains("SUCCESS: ").doesNotContain("duplicate");
 		assertThat(result.exitCode()).isZero();
 	}
@@ -160,7 +161,7 @@ class SloRuleFileTests {
 	private void test(String tests) throws Exception {
 		Files.writeString(this.directory.resolve("test.yml"),
 				"rule_files: [rules.yml]\nevaluation_interval: 1m\ntests:\n" + tests);
-		Promtool.Result result = Promtool.run(this.directory, "test", "rules", "test.yml");
+		Tools.Result result = Tools.run(this.directory, "promtool", "test", "rules", "test.yml");
 		assertThat(result.output()).contains("SUCCESS");
 		assertThat(result.exitCode()).isZero();
 	}

@@ -130,7 +130,7 @@ class DispatcherTests {
 		restarted.alerts.putAll(this.fixture.alerts);
 		restarted.second = 20;
 		restarted.resolve("alertname", "B").runTo(40);
-		assertThat(restarted.told()).containsExactly("22 ALL_RESOLVED -B");
+		assertThat(restarted.told()).containsExactly("21 ALL_RESOLVED -B");
 	}
 
 	@Test

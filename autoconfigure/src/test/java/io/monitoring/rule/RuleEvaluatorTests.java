@@ -216,40 +216,6 @@ class RuleEvaluatorTests {
 	}
 
 	@Test
-	void ruleThatIsSwitchedOffResolvesItsAlertsAndIsNotEvaluated() {
-		this.queries.adds("q", Labels.of("job", "a"), 5);
-		RuleEvaluator evaluator = evaluator(alerting("Slow", "q", Duration.ZERO));
-		evaluator.evaluate(at(10));
-		assertThat(evaluator.setEnabled("Slow", false)).isTrue();
-		evaluator.evaluate(at(20));
-		assertThat(only(evaluator).enabled()).isFalse();
-		assertThat(evaluator.alertsToSend()).extracting(Alert::state).containsExactly(AlertState.RESOLVED);
-		assertThat(this.queries.asked).hasSize(1);
-		evaluator.setEnabled("Slow", true);
-		evaluator.evaluate(at(30));
-		assertThat(only(evaluator).enabled()).isTrue();
-		assertThat(evaluator.alertsToSend()).extracting(Alert::state).containsExactly(AlertState.FIRING);
-	}
-
-	@Test
-	void ruleThatIsSwitchedOffEndsItsSeriesWithoutWaitingForItsGroup() {
-		this.queries.adds("q", Labels.EMPTY, 1);
-		RuleEvaluator evaluator = evaluator(
-				new RuleGroup("g", Duration.ofHours(1), 0, List.of(recording("r", "q", Labels.EMPTY))));
-		evaluator.evaluate(at(10));
-		evaluator.setEnabled("r", false);
-		evaluator.evaluate(at(20));
-		evaluator.setEnabled("r", true);
-		evaluator.evaluate(at(30));
-		assertThat(this.sink.series).containsExactly(Map.entry("r", "10=1.0 20=end 30=1.0"));
-	}
-
-	@Test
-	void unknownRuleCannotBeSwitched() {
-		assertThat(evaluator(recording("r", "q", Labels.EMPTY)).setEnabled("other", false)).isFalse();
-	}
-
-	@Test
 	void wrongTemplateIsRefusedWithRuleAndPlace() {
 		AlertingRule rule = new AlertingRule("Slow", ScriptedQueries.query("q"), Duration.ZERO, Duration.ZERO,
 				Labels.EMPTY, Map.of("summary", "is {{ $valeu }}"));
@@ -257,20 +223,6 @@ class RuleEvaluatorTests {
 				Annotation 'summary' of alert rule 'Slow' does not parse: 1:7: undefined variable '$valeu'
 				 | is {{ $valeu }}
 				 | ......^""");
-	}
-
-	@Test
-	void reloadedEvaluatorTakesOverAlertsAndSwitches() {
-		this.queries.adds("q", Labels.of("job", "a"), 5);
-		RuleEvaluator before = evaluator(alerting("Slow", "q", Duration.ZERO), recording("r", "q", Labels.EMPTY));
-		before.setEnabled("r", false);
-		before.evaluate(at(10));
-		RuleEvaluator after = evaluator(recording("r", "q", Labels.EMPTY), alerting("Slow", "q", Duration.ZERO));
-		after.adopt(before);
-		after.evaluate(at(20));
-		assertThat(after.alertsToSend()).hasSize(1);
-		assertThat(after.alertsToSend().get(0).firedAt()).isEqualTo(at(10));
-		assertThat(after.statuses()).extracting(RuleStatus::enabled).containsExactly(false, true);
 	}
 
 	private RuleEvaluator evaluator(Rule... rules) {

@@ -26,9 +26,10 @@ class NumberTextTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "3.5, 3.5", "1e20, 100000000000000000000", "1e21, 1e+21", "-1.5e21, -1.5e+21", "1.2e-7, 1.2e-07",
-			"0.0001, 0.0001", "0.00001, 1e-05", "1e100, 1e+100", "5e-324, 5e-324", "1e23, 1e+23", "2e22, 2e+22",
-			"-0.0, -0", "Infinity, +Inf", "NaN, NaN", "1.7976931348623157e308, 1.7976931348623157e+308" })
+	@CsvSource({ "3.5, 3.5", "100000, 100000", "1e6, 1e+06", "999999.5, 999999.5", "-1234567, -1.234567e+06",
+			"1e20, 1e+20", "1e21, 1e+21", "-1.5e21, -1.5e+21", "1.2e-7, 1.2e-07", "0.0001, 0.0001", "0.00001, 1e-05",
+			"1e100, 1e+100", "5e-324, 5e-324", "1e23, 1e+23", "2e22, 2e+22", "-0.0, -0", "Infinity, +Inf", "NaN, NaN",
+			"1.7976931348623157e308, 1.7976931348623157e+308" })
 	void generalTextHasAnExponentWhereGoHasOne(double value, String expected) {
 		assertThat(NumberText.general(value)).isEqualTo(expected);
 	}

@@ -2,9 +2,7 @@ package io.monitoring.autoconfigure.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.monitoring.health.HealthAnswers;
-import io.monitoring.web.AccessPolicy;
 import io.monitoring.web.AccessRule;
-import io.monitoring.web.ApiKeys;
 import io.monitoring.web.MetricsText;
 import io.monitoring.web.MonitoringApi;
 import io.monitoring.web.MonitoringFacade;
@@ -23,7 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
@@ -42,7 +39,6 @@ import org.springframework.web.servlet.DispatcherServlet;
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ DispatcherServlet.class, HealthEndpoint.class })
 @ConditionalOnBean(MonitoringFacade.class)
-@EnableConfigurationProperties(MonitoringWebProperties.class)
 public final class MonitoringManagementContextConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(MonitoringManagementContextConfiguration.class);
@@ -58,10 +54,7 @@ public final class MonitoringManagementContextConfiguration {
 
 	@Bean
 	MonitoringApi monitoringApi(MonitoringFacade monitoring, HealthAnswers health, ObjectProvider<MetricsText> metrics,
-			MonitoringWebProperties properties) {
-		AccessRule access = new AccessRule(new AccessPolicy("monitoring.web.read", properties.read()),
-				new AccessPolicy("monitoring.web.write", properties.write()), properties.role(),
-				new ApiKeys(properties.apiKeys(), monitoring::now));
+			AccessRule access, MonitoringWebProperties properties) {
 		logger.info("Monitoring is served at '{}': read access is {}, write access is {}", properties.basePath(),
 				properties.read(), properties.write());
 		return new MonitoringApi(new MonitoringSource(monitoring, health, metrics.getIfAvailable(),

@@ -3,6 +3,7 @@ package io.monitoring.autoconfigure.web;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.web.AccessLevel;
 import io.monitoring.web.ApiKeys;
 
@@ -28,25 +29,30 @@ public record MonitoringWebProperties(@DefaultValue("/monitoring") String basePa
 	private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
 	public MonitoringWebProperties {
-		if (!PATH.matcher(basePath).matches() || basePath.contains("/.")) {
-			throw new IllegalArgumentException(("'monitoring.web.base-path' is '%s' but must start with a slash, not "
-					+ "end with one and consist of letters, digits, '-', '_', '.' and '~', for example /monitoring")
-				.formatted(basePath));
-		}
-		if (read == AccessLevel.NONE) {
-			throw new IllegalArgumentException("'monitoring.web.read' is 'none' but must be 'local', 'authenticated' "
-					+ "or 'all'; the local machine can always read");
-		}
-		if (role.isBlank()) {
-			throw new IllegalArgumentException("'monitoring.web.role' must not be empty");
-		}
 		apiKeys = List.copyOf(apiKeys);
-		for (int i = 0; i < apiKeys.size(); i++) {
-			if (!ApiKeys.isHash(apiKeys.get(i))) {
+	}
+
+	void check(PropertyErrors errors) {
+		if (!PATH.matcher(this.basePath).matches() || this.basePath.contains("/.")) {
+			throw errors.invalid("monitoring.web.base-path",
+					"A path must start with a slash, not end with one, and consist of letters, digits, '-', '_', '.' "
+							+ "and '~'.",
+					"Use a path such as /monitoring.");
+		}
+		if (this.read == AccessLevel.NONE) {
+			throw errors.invalid("monitoring.web.read", "The local machine can always read.",
+					"Use 'local', 'authenticated' or 'all'.");
+		}
+		if (this.role.isBlank()) {
+			throw errors.invalid("monitoring.web.role", "The role must not be empty.",
+					"Remove the property or name a role.");
+		}
+		for (int i = 0; i < this.apiKeys.size(); i++) {
+			if (!ApiKeys.isHash(this.apiKeys.get(i))) {
 				// Not the value: it may be the key itself
-				throw new IllegalArgumentException(("'monitoring.web.api-keys[%d]' must be the SHA-256 hash of the "
-						+ "key in 64 hexadecimal digits; get it by: printf %%s \"$KEY\" | sha256sum")
-					.formatted(i));
+				throw errors.invalidSecret("monitoring.web.api-keys[" + i + "]",
+						"This is not a SHA-256 hash in 64 hexadecimal digits.",
+						"Set the hash of the key, which is printed by: printf %s \"$KEY\" | sha256sum");
 			}
 		}
 	}

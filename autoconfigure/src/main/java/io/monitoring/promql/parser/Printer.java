@@ -155,13 +155,8 @@ public final class Printer implements ExprVisitor<StringBuilder> {
 	}
 
 	private static boolean isSigned(Expr expr) {
-<<<<<<< HEAD
 		return expr instanceof Expr.Unary
 				|| (expr instanceof Expr.NumberLiteral number && NumberText.plain(number.value()).startsWith("-"));
-=======
-		return expr instanceof Expr.Unary || (expr instanceof Expr.NumberLiteral number
-				&& !Character.isDigit(NumberText.plain(number.value()).charAt(0)) && !Double.isNaN(number.value()));
->>>>>>> web
 	}
 
 	private void matching(VectorMatching matching) {

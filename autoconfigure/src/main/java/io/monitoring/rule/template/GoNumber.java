@@ -5,20 +5,12 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Writes numbers as Go's {@code %f}, {@code %e} and {@code %g} do, on which the texts of
+ * Rounds numbers as Go's {@code %f}, {@code %e} and {@code %g} do, on which the texts of
  * alerts in Prometheus rest.
  */
 final class GoNumber {
 
-	/** As many digits as are needed to read the same number back. */
-	static final int SHORTEST = -1;
-
-	/** From this exponent on the shortest {@code %g} has an exponent. */
-	private static final int SHORTEST_EXPONENT = 6;
-
 	private static final int LEAST_EXPONENT = -4;
-
-	private static final int MAX_DIGITS = 17;
 
 	private GoNumber() {
 	}
@@ -46,7 +38,8 @@ final class GoNumber {
 		if (!Double.isFinite(value)) {
 			return special(value);
 		}
-		BigDecimal rounded = new BigDecimal(Math.abs(value)).round(new MathContext(decimals + 1));
+		BigDecimal rounded = new BigDecimal(Math.abs(value))
+			.round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
 		StringBuilder digits = new StringBuilder(rounded.unscaledValue().toString());
 		int exponent = (value == 0) ? 0 : exponentOf(rounded);
 		while (digits.length() <= decimals) {
@@ -58,7 +51,7 @@ final class GoNumber {
 	/**
 	 * Write with or without an exponent, without zeros at the end: {@code %g}.
 	 * @param value the number
-	 * @param precision the number of digits, or {@link #SHORTEST}
+	 * @param precision largest number of digits
 	 * @return for example {@code 3.5} or {@code 1.2e-07}
 	 */
 	static String general(double value, int precision) {
@@ -68,11 +61,11 @@ final class GoNumber {
 		if (value == 0) {
 			return sign(value) + "0";
 		}
-		BigDecimal rounded = ((precision == SHORTEST) ? shortest(Math.abs(value)) : new BigDecimal(Math.abs(value))
-			.round(new MathContext(Math.max(precision, 1), RoundingMode.HALF_EVEN))).stripTrailingZeros();
+		int digits = Math.max(precision, 1);
+		BigDecimal rounded = new BigDecimal(Math.abs(value)).round(new MathContext(digits, RoundingMode.HALF_EVEN))
+			.stripTrailingZeros();
 		int exponent = exponentOf(rounded);
-		int bound = (precision == SHORTEST) ? SHORTEST_EXPONENT : Math.max(precision, 1);
-		if (exponent < LEAST_EXPONENT || exponent >= bound) {
+		if (exponent < LEAST_EXPONENT || exponent >= digits) {
 			return sign(value) + scientific(rounded.unscaledValue().toString(), exponent);
 		}
 		return sign(value) + rounded.toPlainString();
@@ -97,17 +90,6 @@ final class GoNumber {
 		}
 		text.append('e').append((exponent < 0) ? '-' : '+');
 		return text.append((Math.abs(exponent) < 10) ? "0" : "").append(Math.abs(exponent)).toString();
-	}
-
-	private static BigDecimal shortest(double value) {
-		BigDecimal exact = new BigDecimal(value);
-		for (int digits = 1; digits < MAX_DIGITS; digits++) {
-			BigDecimal candidate = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-			if (candidate.doubleValue() == value) {
-				return candidate;
-			}
-		}
-		return exact.round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.monitoring.series.NumberText;
 import io.monitoring.series.Quoting;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +128,8 @@ final class PrintfFormat implements TemplateFunction {
 			return switch (this.letter) {
 				case 'f' -> GoNumber.fixed(value, decimals);
 				case 'e' -> GoNumber.exponent(value, decimals);
-				case 'g', 'v' -> GoNumber.general(value, (this.precision != null) ? this.precision : GoNumber.SHORTEST);
+				case 'g', 'v' ->
+					(this.precision != null) ? GoNumber.general(value, this.precision) : NumberText.general(value);
 				default -> null;
 			};
 		}

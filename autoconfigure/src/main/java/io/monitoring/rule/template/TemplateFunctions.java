@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 
+import io.monitoring.series.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class TemplateFunctions {
 			return number.doubleValue();
 		}
 		try {
-			return GoNumberReader.read(value.toString());
+			return NumberText.parse(value.toString());
 		}
 		catch (NumberFormatException ex) {
 			throw new ExpansionException("'" + TemplateRenderer.show(value) + "' is not a number");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.monitoring.series.Labels;
+import io.monitoring.series.NumberText;
 
 /**
  * Expands the parts of a template.
@@ -51,7 +52,7 @@ final class TemplateRenderer {
 	 */
 	static String show(Object value) {
 		if (value instanceof Double number) {
-			return GoNumber.general(number, GoNumber.SHORTEST);
+			return NumberText.general(number);
 		}
 		if (value instanceof Labels labels) {
 			StringBuilder text = new StringBuilder("map[");

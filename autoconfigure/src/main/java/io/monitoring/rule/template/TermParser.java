@@ -7,6 +7,7 @@ import java.util.Set;
 import io.monitoring.promql.parser.ParseException;
 import io.monitoring.promql.parser.SourceRange;
 import io.monitoring.rule.template.TemplateToken.Kind;
+import io.monitoring.series.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,7 +158,7 @@ final class TermParser {
 				return Long.valueOf(token.text());
 			}
 			if (!token.text().matches("[+-]?0[0-9_]+")) {
-				return GoNumberReader.read(token.text());
+				return NumberText.parse(token.text());
 			}
 		}
 		catch (NumberFormatException ex) {

@@ -3,13 +3,14 @@ package io.monitoring.autoconfigure.web;
 import java.util.List;
 
 import io.monitoring.web.AccessLevel;
+import io.monitoring.web.SampleMonitoring;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MonitoringWebPropertiesTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(Configuration.class);
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MonitoringWebAutoConfiguration.class))
+		.withBean(SampleMonitoring.class);
 
 	@Test
 	void everythingIsLocalByDefault() {
@@ -43,12 +45,14 @@ class MonitoringWebPropertiesTests {
 	@ValueSource(strings = { "", "/", "monitoring", "/monitoring/", "/a//b", "/a/**", "/{x}", "/a b", "/../x", "/%2e",
 			"/a;b" })
 	void badBasePathIsRefused(String path) {
-		assertFailure("monitoring.web.base-path=" + path, "'monitoring.web.base-path' is '" + path + "'");
+		assertFailure("monitoring.web.base-path=" + path,
+				"Invalid configuration property 'monitoring.web.base-path' with value '" + path + "'");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "monitoring.web.read=none | 'monitoring.web.read' is 'none' but must be",
-					"monitoring.web.role= | 'monitoring.web.role' must not be empty",
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "monitoring.web.read=none | property 'monitoring.web.read' with value 'none'",
+					"monitoring.web.role= | The role must not be empty",
 					"monitoring.web.read=public | No enum constant io.monitoring.web.AccessLevel.public" })
 	void badValueIsRefusedWithTheProperty(String property, String message) {
 		assertFailure(property, message);
@@ -57,7 +61,7 @@ class MonitoringWebPropertiesTests {
 	@Test
 	void apiKeyThatIsNoHashIsRefusedWithoutSayingIt() {
 		this.runner.withPropertyValues("monitoring.web.api-keys[0]=my-secret-key").run((context) -> {
-			assertThat(context.getStartupFailure()).hasStackTraceContaining("'monitoring.web.api-keys[0]' must be");
+			assertThat(context.getStartupFailure()).hasStackTraceContaining("property 'monitoring.web.api-keys[0]'");
 			for (Throwable cause = context.getStartupFailure(); cause != null; cause = cause.getCause()) {
 				assertThat(cause.getMessage()).doesNotContain("my-secret-key");
 			}
@@ -67,11 +71,6 @@ class MonitoringWebPropertiesTests {
 	private void assertFailure(String property, String message) {
 		this.runner.withPropertyValues(property)
 			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining(message));
-	}
-
-	@EnableConfigurationProperties(MonitoringWebProperties.class)
-	static class Configuration {
-
 	}
 
 }

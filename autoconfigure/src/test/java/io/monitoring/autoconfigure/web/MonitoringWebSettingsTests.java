@@ -2,6 +2,8 @@ package io.monitoring.autoconfigure.web;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.monitoring.web.MonitoringApi;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,33 @@ class MonitoringWebSettingsTests {
 			assertThat(server.get("/monitoring/metrics").statusCode()).isEqualTo(404);
 			assertThat(server.get("/monitoring/sla").statusCode()).isEqualTo(200);
 			assertThat(server.context().getBeanNamesForType(MonitoringApi.class)).hasSize(1);
+		}
+	}
+
+	@Test
+	void realEngineIsServed() {
+		try (WebServerFixture server = WebServerFixture.start(WebServerFixture.Application.class)) {
+			assertThat(server.get("/monitoring/sla").body()).contains("\"api-availability\"", "\"api-latency\"");
+			String rules = server.get("/monitoring/alerts/rules").body();
+			Matcher rule = Pattern.compile("\"name\":\"([^\"]+)\",\"type\":\"alerting\"").matcher(rules);
+			assertThat(rule.find()).isTrue();
+			String path = "/monitoring/alerts/rules/" + rule.group(1);
+			assertThat(server.post(path + "/disable").body()).contains("\"enabled\":false");
+			assertThat(server.post(path + "/enable").statusCode()).isEqualTo(200);
+			assertThat(server.get("/monitoring/alerts/prometheus-rules").body()).startsWith("groups:")
+				.contains("alert: " + rule.group(1));
+			assertThat(server.get("/monitoring/status").body()).contains("\"interval\":\"PT15S\"");
+			assertThat(server.get("/monitoring/alerts").body()).startsWith("{\"alerts\":[");
+		}
+	}
+
+	@Test
+	void monitoringThatIsOffServesNothing() {
+		try (WebServerFixture server = WebServerFixture.start(WebServerFixture.Application.class,
+				"monitoring.enabled=false")) {
+			assertThat(server.get("/monitoring").statusCode()).isEqualTo(404);
+			assertThat(server.context().getBeanNamesForType(MonitoringApi.class)).isEmpty();
+			assertThat(server.get("/hello").statusCode()).isEqualTo(200);
 		}
 	}
 

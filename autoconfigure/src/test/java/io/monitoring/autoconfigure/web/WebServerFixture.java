@@ -27,6 +27,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -51,12 +52,16 @@ final class WebServerFixture implements AutoCloseable {
 	}
 
 	static WebServerFixture start(String... properties) {
+		return start(SampleApplication.class, properties);
+	}
+
+	static WebServerFixture start(Class<?> application, String... properties) {
 		String[] arguments = new String[properties.length + 1];
 		for (int i = 0; i < properties.length; i++) {
 			arguments[i] = "--" + properties[i];
 		}
 		arguments[properties.length] = "--server.port=0";
-		return new WebServerFixture((ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
+		return new WebServerFixture((ServletWebServerApplicationContext) new SpringApplicationBuilder(application)
 			.properties("spring.main.banner-mode=off", "logging.level.root=warn")
 			.run(arguments));
 	}
@@ -132,14 +137,21 @@ final class WebServerFixture implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
+	@Import(Application.class)
+	static class SampleApplication {
 
 		@Bean
 		SampleMonitoring sampleMonitoring(MeterRegistry registry) {
 			registry.counter("orders.placed").increment();
 			return new SampleMonitoring();
 		}
+
+	}
+
+	/** With the real engine. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
 
 		@Bean
 		HelloController helloController() {

@@ -18,6 +18,41 @@ class WebhookMessageTests {
 
 	private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
 
+	private static final String EXPECTED = """
+			{
+			  "receiver": "hook",
+			  "status": "firing",
+			  "alerts": [
+			    {
+			      "status": "firing",
+			      "labels": {"alertname": "A", "i": "1", "team": "shop"},
+			      "annotations": {"runbook_url": "https://r", "summary": "one"},
+			      "startsAt": "2026-11-21T10:00:00Z",
+			      "endsAt": "0001-01-01T00:00:00Z",
+			      "generatorURL": "https://shop.example/monitoring",
+			      "fingerprint": "%s"
+			    },
+			    {
+			      "status": "resolved",
+			      "labels": {"alertname": "A", "i": "2", "team": "shop"},
+			      "annotations": {"runbook_url": "https://r", "summary": "two"},
+			      "startsAt": "2026-11-21T10:00:00Z",
+			      "endsAt": "2026-11-21T10:01:30.500Z",
+			      "generatorURL": "https://shop.example/monitoring",
+			      "fingerprint": "%s"
+			    }
+			  ],
+			  "groupLabels": {"alertname": "A"},
+			  "commonLabels": {"alertname": "A", "team": "shop"},
+			  "commonAnnotations": {"runbook_url": "https://r"},
+			  "externalURL": "https://shop.example/monitoring",
+			  "version": "4",
+			  "groupKey": "{}:{alertname=\\"A\\"}",
+			  "truncatedAlerts": 0,
+			  "notification_reason": "first notification"
+			}
+			""";
+
 	private final Alert first = new Alert(Labels.of("alertname", "A", "i", "1", "team", "shop"),
 			Map.of("summary", "one", "runbook_url", "https://r"), AlertState.FIRING, 1, TIME.minusSeconds(60), TIME,
 			null);
@@ -29,40 +64,8 @@ class WebhookMessageTests {
 
 	@Test
 	void messageIsThatOfAlertmanager() {
-		assertThat(message(List.of(this.first, this.second), 0)).isEqualTo(JsonMapper.shared().readTree("""
-				{
-				  "receiver": "hook",
-				  "status": "firing",
-				  "alerts": [
-				    {
-				      "status": "firing",
-				      "labels": {"alertname": "A", "i": "1", "team": "shop"},
-				      "annotations": {"runbook_url": "https://r", "summary": "one"},
-				      "startsAt": "2026-11-21T10:00:00Z",
-				      "endsAt": "0001-01-01T00:00:00Z",
-				      "generatorURL": "https://shop.example/monitoring",
-				      "fingerprint": "%s"
-				    },
-				    {
-				      "status": "resolved",
-				      "labels": {"alertname": "A", "i": "2", "team": "shop"},
-				      "annotations": {"runbook_url": "https://r", "summary": "two"},
-				      "startsAt": "2026-11-21T10:00:00Z",
-				      "endsAt": "2026-11-21T10:01:30.500Z",
-				      "generatorURL": "https://shop.example/monitoring",
-				      "fingerprint": "%s"
-				    }
-				  ],
-				  "groupLabels": {"alertname": "A"},
-				  "commonLabels": {"alertname": "A", "team": "shop"},
-				  "commonAnnotations": {"runbook_url": "https://r"},
-				  "externalURL": "https://shop.example/monitoring",
-				  "version": "4",
-				  "groupKey": "{}:{alertname=\\"A\\"}",
-				  "truncatedAlerts": 0,
-				  "notification_reason": "first notification"
-				}
-				""".formatted(this.first.fingerprint(), this.second.fingerprint())));
+		assertThat(message(List.of(this.first, this.second), 0)).isEqualTo(
+				JsonMapper.shared().readTree(EXPECTED.formatted(this.first.fingerprint(), this.second.fingerprint())));
 	}
 
 	@Test

@@ -1,0 +1,40 @@
+package io.monitoring.autoconfigure.web;
+
+import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
+import io.monitoring.web.AccessPolicy;
+import io.monitoring.web.AccessRule;
+import io.monitoring.web.ApiKeys;
+import io.monitoring.web.MonitoringFacade;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of what the HTTP interface needs whichever port and web stack serves
+ * it. Before Actuator's, whose contexts ask whether there is anything to serve.
+ */
+@AutoConfiguration(after = MonitoringAutoConfiguration.class, before = ManagementContextAutoConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnClass({ ManagementContextAutoConfiguration.class, JsonMapper.class })
+@EnableConfigurationProperties(MonitoringWebProperties.class)
+public final class MonitoringWebAutoConfiguration {
+
+	@Bean
+	@ConditionalOnBean(MonitoringFacade.class)
+	AccessRule monitoringAccessRule(MonitoringWebProperties properties, Environment environment,
+			MonitoringFacade monitoring) {
+		properties.check(new PropertyErrors(environment));
+		return new AccessRule(new AccessPolicy("monitoring.web.read", properties.read()),
+				new AccessPolicy("monitoring.web.write", properties.write()), properties.role(),
+				new ApiKeys(properties.apiKeys(), monitoring::now));
+	}
+
+}
