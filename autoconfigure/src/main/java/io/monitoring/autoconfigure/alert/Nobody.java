@@ -4,7 +4,7 @@ import io.monitoring.notify.Notification;
 import io.monitoring.notify.Notifier;
 
 /**
- * The receiver at the root of the routes, which is told only what no route takes.
+ * The receiver of an application that switched off all others: routes need one.
  */
 final class Nobody implements Notifier {
 

@@ -28,9 +28,6 @@ final class ReceiverFactory {
 
 	private static final String PREFIX = "monitoring.alerts.";
 
-	/** Takes alerts that match no route; with receivers there are none. */
-	private static final String NOBODY = "none";
-
 	private static final int MOST_ALERTS = 100;
 
 	private final PropertyErrors errors;
@@ -55,8 +52,11 @@ final class ReceiverFactory {
 		notifiers.forEach((notifier) -> receivers.add(Receiver.of(notifier)));
 		checkNames(receivers);
 		List<Route> routes = receivers.stream().map((receiver) -> route(receiver.name())).toList();
-		receivers.add(Receiver.of(new Nobody()));
-		Route root = new Route(NOBODY, List.of(), List.of("alertname"), timing(properties), false, routes);
+		if (receivers.isEmpty()) {
+			receivers.add(Receiver.of(new Nobody()));
+		}
+		Route root = new Route(receivers.get(0).name(), List.of(), List.of("alertname"), timing(properties), false,
+				routes);
 		return DispatcherSettings.of(root, receivers, externalUrl);
 	}
 
@@ -96,12 +96,11 @@ final class ReceiverFactory {
 	}
 
 	private static void checkNames(List<Receiver> receivers) {
-		Set<String> names = new HashSet<>(Set.of(NOBODY));
+		Set<String> names = new HashSet<>();
 		for (Receiver receiver : receivers) {
 			if (!names.add(receiver.name())) {
 				throw new FailureAnalyzedException("There are two receivers with the name '" + receiver.name() + "'.",
-						"Give the Notifier bean another name than 'log', 'webhook', '" + NOBODY
-								+ "' and those of other beans.");
+						"Give the Notifier bean another name than 'log', 'webhook' and those of other beans.");
 			}
 		}
 	}
