@@ -75,7 +75,10 @@ final class HistogramBuckets {
 		if (last < 1 || total == 0) {
 			return Double.NaN;
 		}
-		double rank = q * total;
+		return valueAt(q * total, last);
+	}
+
+	private double valueAt(double rank, int last) {
 		int bucket = 0;
 		while (bucket < last && !(this.counts[bucket] >= rank)) {
 			bucket++;

@@ -34,8 +34,12 @@ final class RateFunctions {
 		Expr argument = call.arguments().get(0);
 		return WindowFunctions.summarize(evaluator, argument, (labels) -> checkName(evaluator, labels, argument),
 				(summary, start, end) -> {
-					double increase = extrapolate(summary, start, end, true);
-					return (perSecond && !Absent.is(increase)) ? increase / ((end - start) / 1000.0) : increase;
+					if (summary.count() < 2) {
+						return Absent.VALUE;
+					}
+					double increase = summary.lastValue() - summary.firstValue() + summary.resetSum();
+					double factor = extrapolation(summary, start, end, increase);
+					return increase * (perSecond ? factor / ((end - start) / 1000.0) : factor);
 				});
 	}
 
@@ -50,28 +54,34 @@ final class RateFunctions {
 	}
 
 	private static Steps delta(Evaluator evaluator, Expr.Call call) {
-		return WindowFunctions.summarize(evaluator, call.arguments().get(0), false,
-				(summary, start, end) -> extrapolate(summary, start, end, false));
+		return WindowFunctions.summarize(evaluator, call.arguments().get(0), false, (summary, start, end) -> {
+			if (summary.count() < 2) {
+				return Absent.VALUE;
+			}
+			return (summary.lastValue() - summary.firstValue()) * extrapolation(summary, start, end, Double.NaN);
+		});
 	}
 
 	/**
-	 * Estimate what happened in the whole window from the samples in it: up to an end of
-	 * the window if a sample is about as near as the samples are to each other, else half
-	 * a distance beyond the samples; and a counter never below zero.
+	 * Return by how much the whole window is longer than the part between its first and
+	 * last sample: up to an end of the window if a sample is about as near as the samples
+	 * are to each other, else half a distance beyond the samples; and a counter never to
+	 * where it would be below zero.
+	 * @param summary the samples, at least two
+	 * @param start start of the window
+	 * @param end end of the window
+	 * @param increase how much a counter grew, NaN for a gauge
+	 * @return the factor, at least 1
 	 */
-	private static double extrapolate(CounterWindow summary, long start, long end, boolean counter) {
-		if (summary.count() < 2) {
-			return Absent.VALUE;
-		}
-		double result = summary.lastValue() - summary.firstValue() + (counter ? summary.resetSum() : 0);
+	private static double extrapolation(CounterWindow summary, long start, long end, double increase) {
 		double sampled = (summary.lastTime() - summary.firstTime()) / 1000.0;
 		double distance = sampled / (summary.count() - 1);
 		double toStart = gap((summary.firstTime() - start) / 1000.0, distance);
-		if (counter && result > 0 && summary.firstValue() >= 0) {
-			toStart = Math.min(toStart, sampled * (summary.firstValue() / result));
+		if (increase > 0 && summary.firstValue() >= 0) {
+			toStart = Math.min(toStart, sampled * (summary.firstValue() / increase));
 		}
 		double toEnd = gap((end - summary.lastTime()) / 1000.0, distance);
-		return result * ((sampled + toStart + toEnd) / sampled);
+		return (sampled + toStart + toEnd) / sampled;
 	}
 
 	private static double gap(double toBoundary, double distance) {
