@@ -20,6 +20,9 @@ final class PrintfFormat implements TemplateFunction {
 
 	private static final int DEFAULT_DECIMALS = 6;
 
+	/** Quotes of quotes double with every call. */
+	private static final int MAX_LENGTH = 65_536;
+
 	private final List<Object> parts;
 
 	private PrintfFormat(List<Object> parts) {
@@ -80,6 +83,9 @@ final class PrintfFormat implements TemplateFunction {
 			}
 			else {
 				text.append(part);
+			}
+			if (text.length() > MAX_LENGTH) {
+				throw new ExpansionException("printf: longer than " + MAX_LENGTH + " characters");
 			}
 		}
 		return text.toString();
