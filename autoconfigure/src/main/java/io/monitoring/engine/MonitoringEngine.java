@@ -109,13 +109,16 @@ public final class MonitoringEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Enable or disable a rule from the next tick on.
+	 * Enable or disable a rule. The snapshot shows it at once, its alerts follow with the
+	 * next tick.
 	 * @param name name of the rule
 	 * @param enabled whether it is evaluated
 	 * @return {@code false} if there is no such rule
 	 */
 	public boolean setRuleEnabled(String name, boolean enabled) {
-		return this.parts.rules().setEnabled(name, enabled);
+		boolean found = this.parts.rules().setEnabled(name, enabled);
+		this.snapshot = this.snapshot.with(this.parts.rules().statuses());
+		return found;
 	}
 
 	/**

@@ -26,6 +26,10 @@ public record MonitoringSnapshot(Instant time, List<RuleStatus> rules, List<SloS
 		objectives = List.copyOf(objectives);
 	}
 
+	MonitoringSnapshot with(List<RuleStatus> changed) {
+		return new MonitoringSnapshot(this.time, changed, this.objectives, this.store, this.loop);
+	}
+
 	/**
 	 * Return the alerts of all rules.
 	 * @return pending, firing and recently resolved alerts

@@ -60,14 +60,14 @@ public final class RuleEvaluator {
 
 	/**
 	 * Take over from an evaluator that is replaced: the alerts of alerting rules with the
-	 * same name, and which rules are switched off.
+	 * same group and name, and which rules are switched off.
 	 * @param previous the evaluator that was in use and evaluates no more
 	 */
 	public void adopt(RuleEvaluator previous) {
-		Map<String, RuleRunner> earlier = new HashMap<>();
-		previous.runners.forEach((runner) -> earlier.putIfAbsent(runner.name(), runner));
+		Map<List<String>, RuleRunner> earlier = new HashMap<>();
+		previous.runners.forEach((runner) -> earlier.putIfAbsent(runner.identity(), runner));
 		for (RuleRunner runner : this.runners) {
-			RuleRunner known = earlier.get(runner.name());
+			RuleRunner known = earlier.get(runner.identity());
 			if (known == null) {
 				continue;
 			}
@@ -130,6 +130,7 @@ public final class RuleEvaluator {
 				found = true;
 			}
 		}
+		this.outcome = this.outcome.with(ruleName, enabled);
 		return found;
 	}
 
@@ -148,6 +149,13 @@ public final class RuleEvaluator {
 	}
 
 	private record Outcome(List<RuleStatus> statuses, List<Alert> alerts) {
+
+		/** The switch shows at once; its effect on alerts comes with the next tick. */
+		Outcome with(String ruleName, boolean enabled) {
+			return new Outcome(this.statuses.stream()
+				.map((status) -> status.rule().name().equals(ruleName) ? status.withEnabled(enabled) : status)
+				.toList(), this.alerts);
+		}
 
 	}
 

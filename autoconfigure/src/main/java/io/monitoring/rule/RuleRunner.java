@@ -39,6 +39,11 @@ final class RuleRunner {
 		return this.status.rule().name();
 	}
 
+	/** What tells the rule from others, also from those of its name in other groups. */
+	List<String> identity() {
+		return List.of(this.status.group(), name());
+	}
+
 	void setEnabled(boolean enabled) {
 		this.enabled = enabled;
 	}

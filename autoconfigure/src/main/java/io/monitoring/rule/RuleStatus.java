@@ -26,6 +26,11 @@ public record RuleStatus(Rule rule, String group, boolean enabled, Health health
 		alerts = List.copyOf(alerts);
 	}
 
+	RuleStatus withEnabled(boolean changed) {
+		return new RuleStatus(this.rule, this.group, changed, this.health, this.lastError, this.lastEvaluation,
+				this.evaluationTime, this.alerts);
+	}
+
 	/**
 	 * How the last evaluation went, in the words of Prometheus.
 	 */

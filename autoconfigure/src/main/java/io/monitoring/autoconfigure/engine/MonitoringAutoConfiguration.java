@@ -1,6 +1,7 @@
 package io.monitoring.autoconfigure.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
@@ -17,7 +18,6 @@ import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.series.SeriesStore;
-import io.monitoring.series.StoreLimits;
 import io.monitoring.web.MonitoringFacade;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,9 +44,8 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SeriesStore monitoringSeriesStore(MonitoringProperties properties) {
-		MonitoringProperties.Store store = properties.store();
-		return new SeriesStore(new StoreLimits(store.maxSeries(), store.maxSize().toBytes()));
+	SeriesStore monitoringSeriesStore(MonitoringProperties properties, Environment environment) {
+		return new SeriesStore(properties.store().limits(new PropertyErrors(environment)));
 	}
 
 	@Bean

@@ -3,6 +3,8 @@ package io.monitoring.autoconfigure.engine;
 import java.time.Duration;
 import java.util.Map;
 
+import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.series.StoreLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,6 +44,21 @@ public record MonitoringProperties(@DefaultValue("true") boolean enabled,
 	 * @param maxSize Largest estimated heap of the store.
 	 */
 	public record Store(@DefaultValue("10000") int maxSeries, @DefaultValue("64MB") DataSize maxSize) {
+
+		private static final int MOST_SERIES = 1_000_000;
+
+		private static final DataSize LEAST_SIZE = DataSize.ofMegabytes(1);
+
+		StoreLimits limits(PropertyErrors errors) {
+			if (this.maxSeries < 1 || this.maxSeries > MOST_SERIES) {
+				throw errors.invalid("monitoring.store.max-series", "The number is not between 1 and 1000000.",
+						"Set a number such as 10000.");
+			}
+			if (this.maxSize.compareTo(LEAST_SIZE) < 0) {
+				throw errors.invalid("monitoring.store.max-size", "The size is below 1MB.", "Set a size such as 64MB.");
+			}
+			return new StoreLimits(this.maxSeries, this.maxSize.toBytes());
+		}
 
 	}
 

@@ -38,12 +38,13 @@ final class FunctionLookup {
 
 	private @Nullable String nearest(String name) {
 		String lower = name.toLowerCase(Locale.ROOT);
-		int best = Math.max(1, name.length() / 3) + 1;
+		int best = 2 * Math.max(1, name.length() / 3) + 1;
 		String nearest = null;
 		Set<String> candidates = new TreeSet<>(this.catalog.names());
 		candidates.addAll(Keywords.aggregationNames());
 		for (String candidate : candidates) {
-			int distance = distance(lower, candidate);
+			// Of two that are as near, the one that was perhaps only begun
+			int distance = 2 * distance(lower, candidate) - (candidate.startsWith(lower) ? 1 : 0);
 			if (distance < best) {
 				best = distance;
 				nearest = candidate;

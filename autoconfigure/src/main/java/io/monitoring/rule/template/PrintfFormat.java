@@ -21,6 +21,9 @@ final class PrintfFormat implements TemplateFunction {
 
 	private static final int DEFAULT_DECIMALS = 6;
 
+	/** Quotes of quotes double with every call. */
+	private static final int MAX_LENGTH = 65_536;
+
 	private final List<Object> parts;
 
 	private PrintfFormat(List<Object> parts) {
@@ -81,6 +84,9 @@ final class PrintfFormat implements TemplateFunction {
 			}
 			else {
 				text.append(part);
+			}
+			if (text.length() > MAX_LENGTH) {
+				throw new ExpansionException("printf: longer than " + MAX_LENGTH + " characters");
 			}
 		}
 		return text.toString();

@@ -20,6 +20,8 @@ final class TermParser {
 
 	private static final int MAX_DEPTH = 32;
 
+	private static final int MAX_PIPES = 32;
+
 	private final String text;
 
 	private final List<TemplateToken> tokens;
@@ -52,7 +54,10 @@ final class TermParser {
 
 	private TemplateTerm pipeline() {
 		TemplateTerm term = command(null);
-		while (peek().is(Kind.PIPE)) {
+		for (int pipes = 1; peek().is(Kind.PIPE); pipes++) {
+			if (pipes > MAX_PIPES) {
+				throw error("more than " + MAX_PIPES + " pipes in a row", peek(), null);
+			}
 			this.index++;
 			term = command(term);
 		}

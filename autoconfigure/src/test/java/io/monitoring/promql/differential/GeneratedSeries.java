@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.monitoring.promql.Value;
 import io.monitoring.series.Labels;
@@ -22,6 +24,9 @@ final class GeneratedSeries {
 	static final long START = 1_767_225_600_000L;
 
 	static final long END = START + 3 * 3_600_000L;
+
+	/** The last sample of the only series whose samples are on the edges of windows. */
+	static final long LAST_EDGE = END - 15_000;
 
 	private static final long INTERVAL = 15_000;
 
@@ -41,6 +46,15 @@ final class GeneratedSeries {
 		addLatencies();
 		addInfos();
 		addOddLabels();
+		addSpecial("edge", START, 0, 1);
+		addSpecial("late_total", START + 3_600_000 + 7_000, 12, 15);
+	}
+
+	/** Series that show differences of versions. */
+	private void addSpecial(String name, long start, double first, double step) {
+		long[] times = LongStream.iterate(start, (time) -> time < END, (time) -> time + INTERVAL).toArray();
+		double[] values = IntStream.range(0, times.length).mapToDouble((i) -> first + i * step).toArray();
+		this.series.add(new Value.Range(Labels.named(name), times, values));
 	}
 
 	private void addRequests() {

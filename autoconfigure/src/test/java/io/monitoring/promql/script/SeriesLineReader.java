@@ -19,6 +19,9 @@ import io.monitoring.series.Staleness;
  */
 final class SeriesLineReader {
 
+	/** Bound on the values of a line, so that a wrong digit does not fill the heap. */
+	static final int MAX_VALUES = 100_000;
+
 	private static final String NUMBER = "[+-]?(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|(?i:inf|nan))";
 
 	private static final Pattern VALUE = Pattern.compile("(" + NUMBER + ")(?:([+-]" + NUMBER + ")?x([0-9]+))?");
@@ -47,10 +50,14 @@ final class SeriesLineReader {
 				braces = true;
 			}
 			else if (Character.isWhitespace(c)) {
-				String rest = line.substring(i).trim();
-				if (braces || !rest.startsWith("{") || rest.startsWith("{{")) {
+				int next = i;
+				while (next + 1 < line.length() && Character.isWhitespace(line.charAt(next))) {
+					next++;
+				}
+				if (braces || line.charAt(next) != '{' || line.startsWith("{{", next)) {
 					return i;
 				}
+				i = next - 1;
 			}
 		}
 		return line.length();
@@ -80,7 +87,9 @@ final class SeriesLineReader {
 		if (metric.equals("{}")) {
 			return Labels.EMPTY;
 		}
-		Expr.VectorSelector selector = (Expr.VectorSelector) Parser.parse(metric, Functions.ALL);
+		if (!(Parser.parse(metric, Functions.ALL) instanceof Expr.VectorSelector selector)) {
+			throw new IllegalArgumentException("Not a metric: " + metric);
+		}
 		Labels.Builder labels = Labels.builder();
 		for (LabelMatcher matcher : selector.matchers()) {
 			labels.set(matcher.name(), matcher.value());
@@ -101,14 +110,14 @@ final class SeriesLineReader {
 		Matcher mark = MARK.matcher(token);
 		if (mark.matches()) {
 			boolean stale = mark.group(1).equals("stale");
-			int count = (mark.group(2) != null) ? Integer.parseInt(mark.group(2)) + (stale ? 1 : 0) : 1;
+			long count = (mark.group(2) != null) ? Integer.parseInt(mark.group(2)) + (stale ? 1L : 0) : 1;
 			repeat(stale ? Staleness.STALE : SeriesLine.OMITTED, count, target);
 			return;
 		}
 		Matcher histogram = HISTOGRAM.matcher(token);
 		if (histogram.matches()) {
 			String count = histogram.group(2);
-			repeat(SeriesLine.OMITTED, (count != null) ? Integer.parseInt(count) + 1 : 1, target);
+			repeat(SeriesLine.OMITTED, (count != null) ? Integer.parseInt(count) + 1L : 1, target);
 			return;
 		}
 		Matcher value = VALUE.matcher(token);
@@ -118,6 +127,7 @@ final class SeriesLineReader {
 		double current = NumberText.parse(value.group(1));
 		double step = (value.group(2) != null) ? NumberText.parse(value.group(2)) : 0;
 		int more = (value.group(3) != null) ? Integer.parseInt(value.group(3)) : 0;
+		requireRoom(more + 1L, target);
 		target.add(current);
 		for (int i = 0; i < more; i++) {
 			current += step;
@@ -125,8 +135,15 @@ final class SeriesLineReader {
 		}
 	}
 
-	private static void repeat(double value, int count, List<Double> target) {
-		Double[] values = new Double[count];
+	private static void requireRoom(long count, List<Double> target) {
+		if (count > MAX_VALUES - target.size()) {
+			throw new IllegalArgumentException("More than " + MAX_VALUES + " values in a line");
+		}
+	}
+
+	private static void repeat(double value, long count, List<Double> target) {
+		requireRoom(count, target);
+		Double[] values = new Double[(int) count];
 		Arrays.fill(values, value);
 		target.addAll(List.of(values));
 	}

@@ -1,0 +1,113 @@
+package io.monitoring.autoconfigure.engine;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * Tests that what a user wrote wrongly stops the start with a report that names it.
+ */
+class PropertyFailureTests {
+
+	private static final String OBJECTIVE = "monitoring.sla.objectives.shop.";
+
+	private static final String RULE = "monitoring.alerts.rules.shop.";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(MonitoringAutoConfigurationTests.EVERYTHING);
+
+	@ParameterizedTest
+	@MethodSource("wrongProperties")
+	void aWrongPropertyStopsTheStart(String[] properties, String description, String action) {
+		this.runner.withPropertyValues(properties).run((context) -> {
+			FailureAnalysis analysis = analysis(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains(description);
+			assertThat(analysis.getAction()).contains(action);
+		});
+	}
+
+	static Stream<Arguments> wrongProperties() {
+		return Stream.of(
+				wrong("'monitoring.sla.objectives.shop.type' with value 'speed'", "availability, latency",
+						OBJECTIVE + "type=speed", OBJECTIVE + "target=99"),
+				wrong("A type is missing", "availability, latency", OBJECTIVE + "target=99"),
+				wrong("A target is missing", "99.9", OBJECTIVE + "type=availability"),
+				wrong("'monitoring.sla.objectives.shop.target' with value '100'", "above 0 and below 100",
+						OBJECTIVE + "type=availability", OBJECTIVE + "target=100"),
+				wrong("0 is not between 0 and 100", "above 0 and below 100", OBJECTIVE + "type=availability",
+						OBJECTIVE + "target=0"),
+				wrong("-3 is not between 0 and 100", "above 0 and below 100", OBJECTIVE + "type=availability",
+						OBJECTIVE + "target=-3"),
+				wrong("14.4", "Choose a higher target", OBJECTIVE + "type=availability", OBJECTIVE + "target=90"),
+				wrong("needs a threshold", "500ms", OBJECTIVE + "type=latency", OBJECTIVE + "target=95"),
+				wrong("has no threshold", "Remove the threshold", OBJECTIVE + "type=availability",
+						OBJECTIVE + "target=99", OBJECTIVE + "threshold=1s"),
+				wrong("between 1h and 90d", "30d", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
+						OBJECTIVE + "window=1m"),
+				wrong("'monitoring.sla.objectives.a b'", "letter", "monitoring.sla.objectives[a b].type=availability",
+						"monitoring.sla.objectives[a b].target=99"),
+				wrong("'u-ri' is not a label name", "uri", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
+						OBJECTIVE + "match.u-ri=/x"),
+				wrong("has no expression", "PromQL", RULE + "severity=high"), wrong("""
+						Alert rule 'shop' defined in 'monitoring.alerts.rules.shop.expr' does not parse:
+						1:10: expected a range vector in call to 'rate', got an instant vector
+						 | sum(rate(requests_total)) > 5
+						 | .........^""", "[5m]", RULE + "expr=sum(rate(requests_total)) > 5"),
+				wrong("unknown function", "rate", RULE + "expr=rat(requests_total[5m])"),
+				wrong("is a range vector", "rate", RULE + "expr=requests_total[5m]"),
+				wrong("'monitoring.alerts.rules.shop.for' with value '-1m'", "5m", RULE + "expr=up == 0",
+						RULE + "for=-1m"),
+				wrong("'monitoring.alerts.rules.shop.summary'", "$labels", RULE + "expr=up == 0",
+						RULE + "summary={{ $label.x }}"),
+				wrong("'te-am' is not a label name", "digits", RULE + "expr=up == 0", RULE + "labels.te-am=x"),
+				wrong("a rule that an objective generates", "another name",
+						"monitoring.alerts.rules.ErrorBudgetBurn1h.expr=vector(1)"),
+				wrong("'monitoring.alerts.group-wait' with value '-1s'", "30s", "monitoring.alerts.group-wait=-1s"),
+				wrong("'monitoring.alerts.group-interval' with value '0s'", "5m",
+						"monitoring.alerts.group-interval=0s"),
+				wrong("must start with 'http://' or 'https://'", "https://",
+						"monitoring.alerts.receivers.webhook.url=ftp://secret.example"),
+				wrong("'monitoring.sampling-interval' with value '10ms'", "15s", "monitoring.sampling-interval=10ms"),
+				wrong("'monitoring.store.max-series' with value '0'", "10000", "monitoring.store.max-series=0"),
+				wrong("'monitoring.store.max-size' with value '10B'", "64MB", "monitoring.store.max-size=10B"),
+				wrong("'my-label' is not a label name", "digits", "monitoring.labels.my-label=x"));
+	}
+
+	@Test
+	void theAddressOfAWebhookIsNotShown() {
+		this.runner.withPropertyValues("monitoring.alerts.receivers.webhook.url=ftp://secret.example")
+			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
+				.doesNotContain("secret.example"));
+	}
+
+	@Test
+	void aDurationThatIsNoneIsReportedByTheBinder() {
+		this.runner.withPropertyValues(OBJECTIVE + "type=availability", OBJECTIVE + "window=soon")
+			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining("window")
+				.hasStackTraceContaining("soon"));
+	}
+
+	private static FailureAnalysis analysis(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof FailureAnalyzedException analyzed) {
+				return analyzed.analysis();
+			}
+		}
+		throw new AssertionError("no report for the user", failure);
+	}
+
+	private static Arguments wrong(String description, String action, String... properties) {
+		return arguments(properties, description, action);
+	}
+
+}
