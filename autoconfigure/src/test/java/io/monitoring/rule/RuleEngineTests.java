@@ -21,6 +21,7 @@ import io.monitoring.series.SeriesStore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * Rules with the real engine and the real store.
@@ -47,7 +48,7 @@ class RuleEngineTests {
 			tick(evaluator, 100);
 		}
 		Alert alert = evaluator.alertsToSend().get(0);
-		assertThat(alert.value()).isEqualTo(100.0 / INTERVAL);
+		assertThat(alert.value()).isCloseTo(100.0 / INTERVAL, within(1e-12));
 		assertThat(alert.labels()).isEqualTo(Labels.of("alertname", "Busy"));
 	}
 

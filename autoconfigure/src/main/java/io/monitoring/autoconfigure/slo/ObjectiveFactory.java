@@ -46,10 +46,8 @@ final class ObjectiveFactory {
 		if (!properties.enabled()) {
 			return new ServiceLevelObjectives(List.of(), excludedPaths);
 		}
-		Map<String, Objective> configured = new TreeMap<>(properties.objectives());
-		if (configured.isEmpty()) {
-			configured = defaults();
-		}
+		Map<String, Objective> configured = new TreeMap<>(
+				properties.objectives().isEmpty() ? defaults() : properties.objectives());
 		if (configured.size() > MOST_OBJECTIVES) {
 			throw this.errors.invalid("monitoring.sla.objectives", configured.size() + " objectives are configured.",
 					"Configure at most " + MOST_OBJECTIVES + '.');

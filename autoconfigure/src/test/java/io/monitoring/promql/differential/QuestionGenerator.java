@@ -22,12 +22,14 @@ final class QuestionGenerator {
 
 	private static final List<String> VECTOR_FUNCTIONS = List.of("abs(%s)", "ceil(%s)", "floor(%s)", "round(%s)",
 			"round(%s, 0.3)", "exp(%s / 1000)", "ln(%s)", "log2(%s)", "log10(%s)", "sqrt(%s)", "sgn(%s)", "sin(%s)",
-			"cos(%s)", "tan(%s)", "asin(%s / 5000)", "acos(%s / 5000)", "atan(%s)", "sinh(%s / 1000)", "cosh(%s / 1000)",
-			"tanh(%s / 1000)", "asinh(%s)", "acosh(%s)", "atanh(%s / 5000)", "deg(%s)", "rad(%s)", "clamp(%s, 10, 3100)",
-			"clamp(%s, 2, 1)", "clamp_min(%s, 3000)", "clamp_max(%s, NaN)", "(timestamp(%s) - 1767225600)", "-%s", "sort(%s)",
-			"sort_desc(%s)", "absent(%s)", "minute(timestamp(%s) * 1.01)", "hour(timestamp(%s) * 1.0005)", "day_of_week(timestamp(%s) * 1.37)",
-			"day_of_month(timestamp(%s) * 1.37)", "day_of_year(timestamp(%s) * 1.37)", "days_in_month(timestamp(%s) * 1.37)", "month(timestamp(%s) * 1.37)",
-			"year(timestamp(%s) * 1.37)", "vector(scalar(%s))", "label_replace(%s, \"to\", \"$2-$1\", \"instance\", \"(.*):(.*)\")",
+			"cos(%s)", "tan(%s)", "asin(%s / 5000)", "acos(%s / 5000)", "atan(%s)", "sinh(%s / 1000)",
+			"cosh(%s / 1000)", "tanh(%s / 1000)", "asinh(%s)", "acosh(%s)", "atanh(%s / 5000)", "deg(%s)", "rad(%s)",
+			"clamp(%s, 10, 3100)", "clamp(%s, 2, 1)", "clamp_min(%s, 3000)", "clamp_max(%s, NaN)",
+			"(timestamp(%s) - 1767225600)", "-%s", "sort(%s)", "sort_desc(%s)", "absent(%s)",
+			"minute(timestamp(%s) * 1.01)", "hour(timestamp(%s) * 1.0005)", "day_of_week(timestamp(%s) * 1.37)",
+			"day_of_month(timestamp(%s) * 1.37)", "day_of_year(timestamp(%s) * 1.37)",
+			"days_in_month(timestamp(%s) * 1.37)", "month(timestamp(%s) * 1.37)", "year(timestamp(%s) * 1.37)",
+			"vector(scalar(%s))", "label_replace(%s, \"to\", \"$2-$1\", \"instance\", \"(.*):(.*)\")",
 			"label_replace(%s, \"room\", \"\", \"room\", \"r1\")",
 			"label_replace(%s, \"to\", \"${n}$$x\", \"room\", \"r(?P<n>[0-4])\")",
 			"label_join(%s, \"to\", \"-\", \"method\", \"nothing\", \"room\", \"text\")",
@@ -108,7 +110,8 @@ final class QuestionGenerator {
 			default -> vector(depth);
 		};
 		String parameter = switch (operator) {
-			case "topk", "bottomk" -> any(List.of("1", "2", "3.9", "0", "100", "scalar(limit{method=\"PUT\"}) / 20")) + ", ";
+			case "topk", "bottomk" ->
+				any(List.of("1", "2", "3.9", "0", "100", "scalar(limit{method=\"PUT\"}) / 20")) + ", ";
 			case "quantile" -> any(List.of("0", "0.5", "0.99", "1", "-1", "2")) + ", ";
 			case "count_values" -> "\"" + any(List.of("value", "method")) + "\", ";
 			default -> "";
@@ -135,8 +138,8 @@ final class QuestionGenerator {
 			case 6 -> "sum by (method, status) (rate(requests_total[5m]))" + operator
 					+ "ignoring (status) group_left () sum by (method) (rate(requests_total[5m]))";
 			case 7 -> "limit" + operator + "on (method) " + this.selectors.requests();
-			default -> "sum without (status) (requests_total)" + operator + "on (instance) group_left (version, method) "
-					+ "(build_info * on (instance) up)";
+			default -> "sum without (status) (requests_total)" + operator
+					+ "on (instance) group_left (version, method) " + "(build_info * on (instance) up)";
 		};
 	}
 

@@ -17,10 +17,11 @@ final class SelectorGenerator {
 	private static final List<String> ROOMS = List.of("", "room=~\"r[0-5]\"", "floor=\"1\"", "floor!=\"1\"",
 			"room!~\"r6|r7\"", "room=\"r6\"", "room=\"r7\"", "site=\"\"", "site!=\"\"", "room=~\"r(1|2|5)\"");
 
-	private static final List<String> ODD = List.of("", "text=\"\"", "text=~\"(?s:.+)\"", "text=\" \"", 
-			"text=~\"(?s:a.b)\"", "text=\"a\\\"b\"", "text='a\\\\b'", "text=`a\\b`", "text=\"a\\nb\"", "text=~\"[[:word:]]+\"",
-			"text=~\"..\"", "text=~\".\"", "text=\"\\u00e4öü\"", "text=~\"\\\\pL+\"", "text=\"a|b\"", "text=~\"a\\\\|b\"",
-			"text=~\"\\\\.\\\\*\"", "text!~\"[^a-z]+\"", "text=~\"(?i:a)\"", "text=~\"\\\\$1|100%|\\\\{}\"");
+	private static final List<String> ODD = List.of("", "text=\"\"", "text=~\"(?s:.+)\"", "text=\" \"",
+			"text=~\"(?s:a.b)\"", "text=\"a\\\"b\"", "text='a\\\\b'", "text=`a\\b`", "text=\"a\\nb\"",
+			"text=~\"[[:word:]]+\"", "text=~\"..\"", "text=~\".\"", "text=\"\\u00e4öü\"", "text=~\"\\\\pL+\"",
+			"text=\"a|b\"", "text=~\"a\\\\|b\"", "text=~\"\\\\.\\\\*\"", "text!~\"[^a-z]+\"", "text=~\"(?i:a)\"",
+			"text=~\"\\\\$1|100%|\\\\{}\"");
 
 	private static final List<String> RANGES = List.of("30s", "1m", "90s", "2m", "5m", "7m30s", "20m", "1h");
 
@@ -85,7 +86,8 @@ final class SelectorGenerator {
 			case 0, 1, 2 -> requests();
 			case 3, 4, 5 -> rooms();
 			case 6, 7 -> selector("odd", any(ODD));
-			case 8 -> selector(any(List.of("up", "build_info")), any(List.of("", "instance=\"a:80\"", "instance!~\"a.*\"")));
+			case 8 ->
+				selector(any(List.of("up", "build_info")), any(List.of("", "instance=\"a:80\"", "instance!~\"a.*\"")));
 			default -> any(List.of("{__name__=~\"up|limit\"}", "{__name__=\"temperature\",floor=\"0\"}",
 					"{__name__!~\"[^lu].*|late_total\",method!=\"PUT\",path=\"\"}", "missing", "missing{a=\"b\"}",
 					"latency_seconds_bucket{le=\"+Inf\"}", "latency_seconds_bucket{path=~\"/orders/.*\"}"));
