@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code a|b}, {@code 5..}, {@code /api/.*}) is matched without an engine; the rest by
  * RE2, whose time is linear, within limits that keep its program small.
  */
-final class LabelPattern {
+public final class LabelPattern {
 
 	private static final int MAX_LENGTH = 1_000;
 
@@ -36,12 +36,21 @@ final class LabelPattern {
 		return new LabelPattern(wildcards, (wildcards != null) ? null : compileRe2(expression));
 	}
 
-	static Pattern compileRe2(String expression) {
+	/**
+	 * Compile an expression with RE2, whether or not that could be avoided.
+	 * @param expression the expression in RE2 syntax; a dot matches line ends too
+	 * @return the pattern
+	 * @throws PatternSyntaxException if it is no such expression or too large
+	 */
+	public static Pattern compileRe2(String expression) {
 		if (expression.length() > MAX_LENGTH) {
 			throw new PatternSyntaxException("longer than " + MAX_LENGTH + " characters", expression);
 		}
 		if (expression.length() * repetitions(expression) > MAX_EXPANDED_LENGTH) {
 			throw new PatternSyntaxException("repetitions multiply to too large an expression", expression);
+		}
+		if (CaseFolding.isEndless(expression)) {
+			throw new PatternSyntaxException(CaseFolding.LIMITS, expression);
 		}
 		try {
 			return Pattern.compile(expression, Pattern.DOTALL);
