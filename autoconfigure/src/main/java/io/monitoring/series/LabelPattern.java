@@ -16,6 +16,9 @@ public final class LabelPattern {
 	/** Bound on the length times the repetitions that multiply each other. */
 	private static final long MAX_EXPANDED_LENGTH = 20_000;
 
+	/** Bound on classes such as {@code \\pL}, each of which is hundreds of ranges. */
+	private static final int MAX_UNICODE_CLASSES = 20;
+
 	private final @Nullable WildcardSet wildcards;
 
 	private final @Nullable Pattern pattern;
@@ -49,6 +52,9 @@ public final class LabelPattern {
 		if (expression.length() * repetitions(expression) > MAX_EXPANDED_LENGTH) {
 			throw new PatternSyntaxException("repetitions multiply to too large an expression", expression);
 		}
+		if (unicodeClasses(expression) > MAX_UNICODE_CLASSES) {
+			throw new PatternSyntaxException("more than " + MAX_UNICODE_CLASSES + " Unicode classes", expression);
+		}
 		if (CaseFolding.isEndless(expression)) {
 			throw new PatternSyntaxException(CaseFolding.LIMITS, expression);
 		}
@@ -58,6 +64,15 @@ public final class LabelPattern {
 		catch (StackOverflowError ex) {
 			throw new PatternSyntaxException("nested too deeply", expression);
 		}
+	}
+
+	private static int unicodeClasses(String expression) {
+		int classes = 0;
+		for (int i = expression.indexOf('\\'); i >= 0; i = expression.indexOf('\\', i + 1)) {
+			boolean named = expression.startsWith("p", i + 1) || expression.startsWith("P", i + 1);
+			classes += named ? 1 : 0;
+		}
+		return classes;
 	}
 
 	/**
