@@ -10,7 +10,7 @@ import io.monitoring.series.StoreStatistics;
 
 /**
  * What a day of the series of the default rules takes of the heap: the wired application
- * with 200 URIs samples and evaluates for 24 hours of 15 seconds, while every URI gets
+ * samples for 24 hours of 15 seconds, while every URI gets
  * requests. Printed are the store's own account and the difference of the heap in use.
  */
 public final class StoreHeap {
@@ -22,11 +22,12 @@ public final class StoreHeap {
 
 	/**
 	 * Print the sizes after an hour, a quarter and a whole day.
-	 * @param arguments none
+	 * @param arguments number of URIs
 	 */
 	public static void main(String[] arguments) {
+		int uris = Integer.parseInt(arguments[0]);
 		try (DefaultApplication application = new DefaultApplication()) {
-			application.addTraffic();
+			application.addTraffic(uris);
 			application.engine().tick(Instant.ofEpochMilli(application.nextTick()));
 			Random random = new Random(1);
 			long before = usedHeap();
