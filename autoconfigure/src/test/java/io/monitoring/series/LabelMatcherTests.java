@@ -109,7 +109,8 @@ class LabelMatcherTests {
 		assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
 			for (int c = 0x80; c <= Character.MAX_CODE_POINT; c++) {
 				String letter = Character.toString(c);
-				if (!letter.toLowerCase(Locale.ROOT).equals(letter) || !letter.toUpperCase(Locale.ROOT).equals(letter)) {
+				if (!letter.toLowerCase(Locale.ROOT).equals(letter)
+						|| !letter.toUpperCase(Locale.ROOT).equals(letter)) {
 					boolean refused = c >= 0x1C80 && c <= 0x1C8F;
 					assertThat(compiles("(?i)" + letter)).as("U+%04X", c).isEqualTo(!refused);
 				}

@@ -73,14 +73,16 @@ enum KnownDifference {
 			(theirs, ours) -> sampleCount(theirs) == sampleCount(ours) && sum(theirs) != sum(ours)
 					&& Math.abs(sum(theirs) - sum(ours)) <= sampleCount(theirs)),
 
-	/** timestamp() of 2.42 finds nothing for @ with an offset of the look-back and more. */
+	/**
+	 * timestamp() of 2.42 finds nothing for @ with an offset of the look-back and more.
+	 */
 	TIMESTAMP_HAS_OFFSET_FROM_FIXED_TIME("timestamp(up @ end() offset 5m)", hours(2),
-			".*timestamp\\(.* @ (start|end)\\(\\) offset .*", (theirs, ours) -> sampleCount(theirs) < sampleCount(ours)),
+			".*timestamp\\(.* @ (start|end)\\(\\) offset .*",
+			(theirs, ours) -> sampleCount(theirs) < sampleCount(ours)),
 
 	/** A later subquery of 2.42 does not find all samples of a fixed time. */
-	FIXED_TIME_IN_LATER_SUBQUERY("count_over_time((requests_total @ start())[3m15s:20s] offset -3m)",
-			hours(1) - 60_000, ".* @ .*\\[\\w+:\\w*] offset -.*",
-			(theirs, ours) -> sampleCount(theirs) < sampleCount(ours)),
+	FIXED_TIME_IN_LATER_SUBQUERY("count_over_time((requests_total @ start())[3m15s:20s] offset -3m)", hours(1) - 60_000,
+			".* @ .*\\[\\w+:\\w*] offset -.*", (theirs, ours) -> sampleCount(theirs) < sampleCount(ours)),
 
 	/** What Go makes of NaN as an integer depends on the processor. */
 	DATE_OF_NAN_IS_NAN("year(vector(NaN))", hours(2), "year\\(vector\\(NaN\\)\\)",
