@@ -24,7 +24,8 @@ class LabelMatcherFuzzTests {
 	}
 
 	/**
-	 * Compare with RE2 what is matched without it, unless it is refused there for its size.
+	 * Compare with RE2 what is matched without it, unless it is refused there for its
+	 * size.
 	 */
 	private static void check(String expression, String value) {
 		try {
