@@ -54,7 +54,7 @@ final class ApiFixture {
 		AccessRule access = new AccessRule(new AccessPolicy("monitoring.web.read", read),
 				new AccessPolicy("monitoring.web.write", write), "ROLE_ENDPOINT_ADMIN",
 				new ApiKeys(List.of(KEY_HASH), this.monitoring::now));
-		this.api = new MonitoringApi(new MonitoringSource(this.monitoring, health, metrics, "1.2.3"), access);
+		this.api = new MonitoringApi(new MonitoringSource(this.monitoring, health, metrics, null, "1.2.3"), access);
 	}
 
 	ApiFixture from(Locality locality, String address) {
@@ -84,7 +84,7 @@ final class ApiFixture {
 		HttpHeaders httpHeaders = new HttpHeaders();
 		httpHeaders.setAll(headers);
 		List<String> segments = path.isEmpty() ? List.of() : List.of(path.split("/", -1));
-		return this.api.handle(new ApiRequest(method, path.isEmpty() ? "/monitoring" : "/monitoring/" + path, segments,
+		return this.api.handle(new ApiRequest(method, path.isEmpty() ? "/monitoring" : "/monitoring/" + path, null, segments,
 				httpHeaders, new Caller(this.address, this.locality, this.roles),
 				(limit) -> new ByteArrayInputStream(body.getBytes()).readNBytes(limit)));
 	}
