@@ -1,6 +1,5 @@
 package io.monitoring.web.prometheus;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +61,7 @@ final class SeriesEndpoint {
 		long start = parameters.time("start", -EVER);
 		long end = parameters.time("end", EVER);
 		List<List<LabelMatcher>> selectors = parameters.all(MATCH).stream().map(this::matchers).toList();
-		Set<Labels> found = new LinkedHashSet<>();
+		Set<Labels> found = new TreeSet<>();
 		SampleBuffer last = new SampleBuffer(1);
 		for (List<LabelMatcher> matchers : selectors.isEmpty() ? List.of(List.<LabelMatcher>of()) : selectors) {
 			for (Series series : this.queries.series().select(matchers, start - 1, end)) {
