@@ -8,6 +8,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.ValueType;
+import io.monitoring.series.LabelPattern;
 import io.monitoring.series.Labels;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,10 @@ final class LabelFunctions {
 	 * Compile the expression of {@code label_replace}, which has to match a whole value.
 	 * @param expression RE2 syntax
 	 * @return the pattern
-	 * @throws com.google.re2j.PatternSyntaxException if it is not RE2
+	 * @throws com.google.re2j.PatternSyntaxException if it is not RE2 or too large
 	 */
 	static Pattern compile(String expression) {
-		return Pattern.compile("^(?s:" + expression + ")$");
+		return LabelPattern.compileRe2(expression);
 	}
 
 	private static Steps replace(Evaluator evaluator, Expr.Call call) {

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  * ({@code a|b}, {@code 5..}, {@code /api/.*}) is matched without an engine; the rest by
  * RE2, whose time is linear, within limits that keep its program small.
  */
-final class LabelPattern {
+public final class LabelPattern {
 
 	private static final int MAX_LENGTH = 1_000;
 
 	/** Bound on the length times the repetitions that multiply each other. */
 	private static final long MAX_EXPANDED_LENGTH = 20_000;
+
+	/** Bound on classes such as {@code \\pL}, each of which is hundreds of ranges. */
+	private static final int MAX_UNICODE_CLASSES = 20;
 
 	private final @Nullable WildcardSet wildcards;
 
@@ -36,12 +39,24 @@ final class LabelPattern {
 		return new LabelPattern(wildcards, (wildcards != null) ? null : compileRe2(expression));
 	}
 
-	static Pattern compileRe2(String expression) {
+	/**
+	 * Compile an expression with RE2, whether or not that could be avoided.
+	 * @param expression the expression in RE2 syntax; a dot matches line ends too
+	 * @return the pattern
+	 * @throws PatternSyntaxException if it is no such expression or too large
+	 */
+	public static Pattern compileRe2(String expression) {
 		if (expression.length() > MAX_LENGTH) {
 			throw new PatternSyntaxException("longer than " + MAX_LENGTH + " characters", expression);
 		}
 		if (expression.length() * repetitions(expression) > MAX_EXPANDED_LENGTH) {
 			throw new PatternSyntaxException("repetitions multiply to too large an expression", expression);
+		}
+		if (unicodeClasses(expression) > MAX_UNICODE_CLASSES) {
+			throw new PatternSyntaxException("more than " + MAX_UNICODE_CLASSES + " Unicode classes", expression);
+		}
+		if (CaseFolding.isEndless(expression)) {
+			throw new PatternSyntaxException(CaseFolding.LIMITS, expression);
 		}
 		try {
 			return Pattern.compile(expression, Pattern.DOTALL);
@@ -49,6 +64,15 @@ final class LabelPattern {
 		catch (StackOverflowError ex) {
 			throw new PatternSyntaxException("nested too deeply", expression);
 		}
+	}
+
+	private static int unicodeClasses(String expression) {
+		int classes = 0;
+		for (int i = expression.indexOf('\\'); i >= 0; i = expression.indexOf('\\', i + 1)) {
+			boolean named = expression.startsWith("p", i + 1) || expression.startsWith("P", i + 1);
+			classes += named ? 1 : 0;
+		}
+		return classes;
 	}
 
 	/**

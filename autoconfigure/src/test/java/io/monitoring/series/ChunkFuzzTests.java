@@ -41,7 +41,7 @@ class ChunkFuzzTests {
 				value = next(value, how, data);
 				head = (head.count() == head.capacity()) ? head.grow() : head;
 				head.add(time, value);
-				time = Math.addExact(time, ((how & 0x10) != 0) ? 15_000 : 1 + (data.getInt() & Integer.MAX_VALUE));
+				time = Math.addExact(time, ((how & 0x10) != 0) ? 15_000 : 1L + (data.getInt() & Integer.MAX_VALUE));
 			}
 		}
 		catch (BufferUnderflowException | ArithmeticException ex) {

@@ -1,5 +1,7 @@
 package io.monitoring.series;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Random;
 
 import com.google.re2j.Pattern;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Tests for {@link LabelMatcher} and its patterns.
@@ -99,6 +102,42 @@ class LabelMatcherTests {
 		assertThat(LabelMatcher.equal("env", "").matches(labels)).isTrue();
 		assertThat(new LabelMatcher("env", LabelMatcher.Type.REGEX, ".+").matches(labels)).isFalse();
 		assertThat(LabelMatcher.equal("job", "api").matches(labels)).isTrue();
+	}
+
+	@Test
+	void everyLetterCanBeMatchedIgnoringCaseOrIsRefused() {
+		assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+			for (int c = 0x80; c <= Character.MAX_CODE_POINT; c++) {
+				String letter = Character.toString(c);
+				if (!letter.toLowerCase(Locale.ROOT).equals(letter)
+						|| !letter.toUpperCase(Locale.ROOT).equals(letter)) {
+					boolean refused = c >= 0x1C80 && c <= 0x1C8F;
+					assertThat(compiles("(?i)" + letter)).as("U+%04X", c).isEqualTo(!refused);
+				}
+			}
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "(?i)\u1c80", "(?i)[a-\\x{1e942}]", "(?s)x|(?i:[b-\uffff])", "(?i)[b-\\\uffff]" })
+	void expressionThatRe2WouldCompileForEverIsRefused(String expression) {
+		assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> compiles(expression))).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "(?i)[\u0430-\u044f]+", "(?i)\\p{Cyrillic}+", "[\u1c80-\uffff]", "(?s)\\x{1c80}" })
+	void otherRangesAreCompiled(String expression) {
+		assertThat(compiles(expression)).isTrue();
+	}
+
+	private static boolean compiles(String expression) {
+		try {
+			regex(expression);
+			return true;
+		}
+		catch (PatternSyntaxException ex) {
+			return false;
+		}
 	}
 
 	@Test

@@ -13,7 +13,7 @@ public final class Promptly {
 
 	private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(50);
 
-	private static final int TRIES = 3;
+	private static final int TRIES = 20;
 
 	private Promptly() {
 	}
