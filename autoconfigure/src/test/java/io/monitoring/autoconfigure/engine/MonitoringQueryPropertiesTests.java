@@ -29,8 +29,8 @@ class MonitoringQueryPropertiesTests {
 	void queriesAreBoundedByDefault() {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(MonitoringQueryProperties.class)).isEqualTo(new MonitoringQueryProperties(
-					2_000_000, 11_000, 200, 32_768, Duration.ofSeconds(10), 4, Duration.ofMinutes(5)));
-			assertThat(context.getBean(QueryEngine.class).options().maxSamples()).isEqualTo(2_000_000);
+					1_000_000, 11_000, 200, 32_768, Duration.ofSeconds(10), 4, Duration.ofMinutes(5)));
+			assertThat(context.getBean(QueryEngine.class).options().maxSamples()).isEqualTo(1_000_000);
 		});
 	}
 
@@ -53,15 +53,16 @@ class MonitoringQueryPropertiesTests {
 
 	@Test
 	void queriesOfRulesNameThePropertiesThatBoundThem() {
-		this.runner.withPropertyValues("monitoring.query.max-samples=1", "monitoring.query.max-depth=50").run((context) -> {
-			QueryBackend backend = context.getBean(QueryBackend.class);
-			assertThatExceptionOfType(QueryException.class)
-				.isThrownBy(() -> backend.query(backend.prepare("vector(1) + vector(2)"), SampleMonitoring.NOW))
-				.withMessageContaining("'monitoring.query.max-samples'");
-			assertThatExceptionOfType(ParseException.class)
-				.isThrownBy(() -> backend.prepare("(".repeat(60) + "1" + ")".repeat(60)))
-				.satisfies((ex) -> assertThat(ex.hint()).contains("'monitoring.query.max-depth'"));
-		});
+		this.runner.withPropertyValues("monitoring.query.max-samples=1", "monitoring.query.max-depth=50")
+			.run((context) -> {
+				QueryBackend backend = context.getBean(QueryBackend.class);
+				assertThatExceptionOfType(QueryException.class)
+					.isThrownBy(() -> backend.query(backend.prepare("vector(1) + vector(2)"), SampleMonitoring.NOW))
+					.withMessageContaining("'monitoring.query.max-samples'");
+				assertThatExceptionOfType(ParseException.class)
+					.isThrownBy(() -> backend.prepare("(".repeat(60) + "1" + ")".repeat(60)))
+					.satisfies((ex) -> assertThat(ex.hint()).contains("'monitoring.query.max-depth'"));
+			});
 	}
 
 	@Test

@@ -40,8 +40,10 @@ class PropertyFailureTests {
 
 	static Stream<Arguments> wrongQueryProperties() {
 		return Stream.of(
-				wrong("'monitoring.query.max-samples' with value '0'", "in this range", "monitoring.query.max-samples=0"),
-				wrong("'monitoring.query.max-points' with value '-1'", "in this range", "monitoring.query.max-points=-1"),
+				wrong("'monitoring.query.max-samples' with value '0'", "in this range",
+						"monitoring.query.max-samples=0"),
+				wrong("'monitoring.query.max-points' with value '-1'", "in this range",
+						"monitoring.query.max-points=-1"),
 				wrong("between 1 and 1000", "in this range", "monitoring.query.max-depth=1001"),
 				wrong("'monitoring.query.max-length' with value '0'", "in this range", "monitoring.query.max-length=0"),
 				wrong("'monitoring.query.max-concurrent' with value '0'", "in this range",
