@@ -1,6 +1,5 @@
 package io.monitoring.promql;
 
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,21 +11,21 @@ final class Deadline {
 
 	private final long started;
 
-	private final Duration timeout;
+	private final QueryOptions options;
 
 	private final long nanos;
 
-	Deadline(LongSupplier nanoTime, Duration timeout) {
+	Deadline(LongSupplier nanoTime, QueryOptions options) {
 		this.nanoTime = nanoTime;
 		this.started = nanoTime.getAsLong();
-		this.timeout = timeout;
-		this.nanos = timeout.toNanos();
+		this.options = options;
+		this.nanos = options.timeout().toNanos();
 	}
 
 	void check() {
 		if (this.nanoTime.getAsLong() - this.started > this.nanos) {
-			throw new QueryLimitException(QueryLimitException.TIMEOUT,
-					"The query took longer than %d ms".formatted(this.timeout.toMillis()));
+			throw this.options.exceeded(QueryLimitException.TIMEOUT,
+					"The query took longer than %d ms".formatted(this.options.timeout().toMillis()));
 		}
 	}
 

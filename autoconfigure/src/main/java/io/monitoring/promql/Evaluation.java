@@ -35,7 +35,7 @@ final class Evaluation {
 		this.options = options;
 		this.whole = whole;
 		this.deadline = deadline;
-		this.budget = new SampleBudget(options.maxSamples());
+		this.budget = new SampleBudget(options);
 		this.annotations = new Annotations(query.text());
 	}
 

@@ -35,6 +35,15 @@ public final class QueryEngine {
 	}
 
 	/**
+	 * Return an engine with other options, for example a shorter timeout.
+	 * @param options the options
+	 * @return the engine
+	 */
+	public QueryEngine with(QueryOptions options) {
+		return new QueryEngine(options, this.nanoTime);
+	}
+
+	/**
 	 * Parse and check an expression.
 	 * @param text the expression
 	 * @return the query, to be evaluated any number of times
@@ -79,7 +88,7 @@ public final class QueryEngine {
 		}
 		long size = Grid.count(start, end, step);
 		if (size > this.options.maxPoints()) {
-			throw new QueryLimitException(QueryLimitException.MAX_POINTS,
+			throw this.options.exceeded(QueryLimitException.MAX_POINTS,
 					"The range has %d steps, at most %d are allowed: use a larger step or a shorter range"
 						.formatted(size, this.options.maxPoints()));
 		}
@@ -88,7 +97,7 @@ public final class QueryEngine {
 	}
 
 	private Evaluator evaluator(Query query, SeriesSource source, Grid grid, long end) {
-		Deadline deadline = new Deadline(this.nanoTime, this.options.timeout());
+		Deadline deadline = new Deadline(this.nanoTime, this.options);
 		Evaluation.Bounds bounds = new Evaluation.Bounds(grid.start(), end);
 		return new Evaluator(new Evaluation(query, source, this.options, bounds, deadline), grid);
 	}

@@ -1,8 +1,8 @@
 package io.monitoring.promql;
 
 /**
- * A query that met a limit. The name of the limit is that of the option, so that who
- * knows the property can name it.
+ * A query that met a limit. The message ends with the name of the limit, so that its
+ * reader knows what to raise.
  */
 public final class QueryLimitException extends QueryException {
 
@@ -20,10 +20,12 @@ public final class QueryLimitException extends QueryException {
 	/**
 	 * Create the exception.
 	 * @param option the name of the option that holds the limit
-	 * @param message what happened, with the limit
+	 * @param prefix what stands before the name where the user sets the option, empty
+	 * where the user can set nothing
+	 * @param problem what happened, with the limit
 	 */
-	public QueryLimitException(String option, String message) {
-		super(message);
+	QueryLimitException(String option, String prefix, String problem) {
+		super(prefix.isEmpty() ? problem : problem + "; the limit is '" + prefix + option + "'");
 		this.option = option;
 	}
 

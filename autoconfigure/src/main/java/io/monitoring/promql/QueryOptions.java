@@ -14,7 +14,8 @@ import io.monitoring.promql.parser.ParserLimits;
  * @param timeout how long a query may take
  * @param delayedNameRemoval whether the metric name is kept until the end of the query,
  * where functions can still read it; a stock Prometheus drops it at once
- * @param parserLimits bounds on the size of an expression
+ * @param parserLimits bounds on the size of an expression; their prefix is put before the
+ * names of all limits
  */
 public record QueryOptions(Duration lookback, Duration defaultSubqueryStep, long maxSamples, int maxPoints,
 		Duration timeout, boolean delayedNameRemoval, ParserLimits parserLimits) {
@@ -29,6 +30,10 @@ public record QueryOptions(Duration lookback, Duration defaultSubqueryStep, long
 		requirePositive("maxSamples", maxSamples);
 		requirePositive("maxPoints", maxPoints);
 		requirePositive("timeout", timeout.toMillis());
+	}
+
+	QueryLimitException exceeded(String option, String problem) {
+		return new QueryLimitException(option, this.parserLimits.prefix(), problem);
 	}
 
 	private static void requirePositive(String name, long value) {

@@ -6,12 +6,12 @@ package io.monitoring.promql;
  */
 final class SampleBudget {
 
-	private final long limit;
+	private final QueryOptions options;
 
 	private long used;
 
-	SampleBudget(long limit) {
-		this.limit = limit;
+	SampleBudget(QueryOptions options) {
+		this.options = options;
 	}
 
 	long used() {
@@ -20,10 +20,10 @@ final class SampleBudget {
 
 	void charge(long samples) {
 		this.used += samples;
-		if (this.used > this.limit) {
-			throw new QueryLimitException(QueryLimitException.MAX_SAMPLES,
+		if (this.used > this.options.maxSamples()) {
+			throw this.options.exceeded(QueryLimitException.MAX_SAMPLES,
 					"The query would hold more than %d samples at once: read fewer series or a shorter range"
-						.formatted(this.limit));
+						.formatted(this.options.maxSamples()));
 		}
 	}
 

@@ -56,8 +56,25 @@ public final class NumberText {
 		if (exponent >= -4 && exponent < GENERAL_EXPONENT) {
 			return shortest.toPlainString();
 		}
+		return scientific(shortest);
+	}
+
+	/**
+	 * Write a number with an exponent: Go's {@code FormatFloat(value, 'e', -1, 64)}.
+	 * @param value the number
+	 * @return for example {@code 3.5e+00}, {@code 1e-07}, {@code +Inf}
+	 */
+	public static String scientific(double value) {
+		if (value == 0) {
+			return (Double.doubleToRawLongBits(value) < 0) ? "-0e+00" : "0e+00";
+		}
+		return isSpecial(value) ? special(value) : scientific(shortest(value));
+	}
+
+	private static String scientific(BigDecimal shortest) {
+		int exponent = shortest.precision() - shortest.scale() - 1;
 		String digits = shortest.unscaledValue().abs().toString();
-		StringBuilder text = new StringBuilder((value < 0) ? "-" : "").append(digits.charAt(0));
+		StringBuilder text = new StringBuilder((shortest.signum() < 0) ? "-" : "").append(digits.charAt(0));
 		if (digits.length() > 1) {
 			text.append('.').append(digits, 1, digits.length());
 		}

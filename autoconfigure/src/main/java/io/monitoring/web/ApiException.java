@@ -23,6 +23,14 @@ final class ApiException extends RuntimeException {
 		this.headers = headers;
 	}
 
+	int status() {
+		return this.kind.status;
+	}
+
+	Map<String, String> headers() {
+		return this.headers;
+	}
+
 	Kind kind() {
 		return this.kind;
 	}

@@ -39,7 +39,8 @@ public final class MonitoringApi {
 		Stream<List<Route>> routes = Stream.of(new IndexResource(source).routes(),
 				new HealthResource(source.health(), access).routes(), new MetricsResource(source.metrics()).routes(),
 				new SlaResource(source.monitoring()).routes(), new AlertsResource(source.monitoring()).routes(),
-				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes());
+				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes(),
+				PrometheusResource.routes(source));
 		this.monitoring = source.monitoring();
 		this.router = new Router(routes.flatMap(List::stream).toList(), access);
 	}
@@ -58,13 +59,18 @@ public final class MonitoringApi {
 			return this.router.route(request);
 		}
 		catch (ApiException ex) {
-			return ex.toResponse(request.path());
+			return problem(ex, request);
 		}
 		catch (RuntimeException ex) {
 			log(ex);
-			return new ApiException(ApiException.Kind.INTERNAL, "The log of the application says more.")
-				.toResponse(request.path());
+			return problem(new ApiException(ApiException.Kind.INTERNAL, "The log of the application says more."),
+					request);
 		}
+	}
+
+	private static ApiResponse problem(ApiException problem, ApiRequest request) {
+		return PrometheusResource.owns(request) ? PrometheusResource.problem(problem)
+				: problem.toResponse(request.path());
 	}
 
 	/** A scraper asks every few seconds: a lasting failure must not fill the log. */

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.rule.RuleGroup;
 
 /**
  * What the interface needs of the monitoring.
@@ -30,6 +31,12 @@ public interface MonitoringFacade {
 	 * @return {@code false} if there is no such rule
 	 */
 	boolean setRuleEnabled(String name, boolean enabled);
+
+	/**
+	 * Return the rules that are evaluated.
+	 * @return the groups in order
+	 */
+	List<RuleGroup> ruleGroups();
 
 	/**
 	 * Return all rules as a rule file of Prometheus.

@@ -1,6 +1,7 @@
 package io.monitoring.web;
 
 import io.monitoring.health.HealthAnswers;
+import io.monitoring.web.prometheus.AdHocQueries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param monitoring the monitoring
  * @param health the health of the application
  * @param metrics the metrics text, {@code null} without a Prometheus registry
+ * @param queries ad-hoc queries, {@code null} where there is no engine of our own
  * @param version version of the monitoring, {@code null} when it does not run from a jar
  */
 public record MonitoringSource(MonitoringFacade monitoring, HealthAnswers health, @Nullable MetricsText metrics,
-		@Nullable String version) {
+		@Nullable AdHocQueries queries, @Nullable String version) {
 
 }

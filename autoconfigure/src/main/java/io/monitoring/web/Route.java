@@ -24,6 +24,13 @@ record Route(String method, String template, Area area, List<String> contentType
 		return new Route("GET", template, Area.READ, contentTypes, handler);
 	}
 
+	/**
+	 * Create a route for requests that change nothing but are too long for an address.
+	 */
+	static Route readByPost(String template, Handler handler) {
+		return new Route("POST", template, Area.READ, List.of(ApiResponse.JSON), handler);
+	}
+
 	static Route health(String template, Handler handler) {
 		return new Route("GET", template, Area.HEALTH, List.of(ApiResponse.JSON), handler);
 	}

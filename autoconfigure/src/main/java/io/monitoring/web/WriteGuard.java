@@ -26,7 +26,6 @@ final class WriteGuard {
 
 	static void check(ApiRequest request) {
 		checkSite(request.headers());
-		checkEncoding(request.headers());
 		MediaType type = contentType(request.headers());
 		if (type != null && !MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)) {
 			throw notJson();
@@ -94,7 +93,13 @@ final class WriteGuard {
 		}
 	}
 
-	private static byte[] read(ApiRequest request) {
+	/**
+	 * Read a whole body that is not too large.
+	 * @param request the request
+	 * @return the body, empty if there is none
+	 */
+	static byte[] read(ApiRequest request) {
+		checkEncoding(request.headers());
 		if (length(request.headers()) > MAX_BODY) {
 			throw tooLarge();
 		}

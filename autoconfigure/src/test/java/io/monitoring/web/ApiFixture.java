@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.monitoring.health.HealthAnswers;
+import io.monitoring.web.prometheus.AdHocQueries;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,10 @@ final class ApiFixture {
 	}
 
 	ApiFixture(AccessLevel read, AccessLevel write, @Nullable MetricsText metrics) {
+		this(read, write, metrics, null);
+	}
+
+	ApiFixture(AccessLevel read, AccessLevel write, @Nullable MetricsText metrics, @Nullable AdHocQueries queries) {
 		DefaultHealthContributorRegistry registry = new DefaultHealthContributorRegistry();
 		registry.registerContributor("db",
 				(HealthIndicator) () -> Health.down().withDetail("error", "refused").build());
@@ -54,7 +59,7 @@ final class ApiFixture {
 		AccessRule access = new AccessRule(new AccessPolicy("monitoring.web.read", read),
 				new AccessPolicy("monitoring.web.write", write), "ROLE_ENDPOINT_ADMIN",
 				new ApiKeys(List.of(KEY_HASH), this.monitoring::now));
-		this.api = new MonitoringApi(new MonitoringSource(this.monitoring, health, metrics, "1.2.3"), access);
+		this.api = new MonitoringApi(new MonitoringSource(this.monitoring, health, metrics, queries, "1.2.3"), access);
 	}
 
 	ApiFixture from(Locality locality, String address) {
@@ -83,9 +88,11 @@ final class ApiFixture {
 	ApiResponse call(String method, String path, Map<String, String> headers, String body) {
 		HttpHeaders httpHeaders = new HttpHeaders();
 		httpHeaders.setAll(headers);
-		List<String> segments = path.isEmpty() ? List.of() : List.of(path.split("/", -1));
-		return this.api.handle(new ApiRequest(method, path.isEmpty() ? "/monitoring" : "/monitoring/" + path, segments,
-				httpHeaders, new Caller(this.address, this.locality, this.roles),
+		String[] parts = path.split("\\?", 2);
+		List<String> segments = parts[0].isEmpty() ? List.of() : List.of(parts[0].split("/", -1));
+		return this.api.handle(new ApiRequest(method, parts[0].isEmpty() ? "/monitoring" : "/monitoring/" + parts[0],
+				(parts.length > 1) ? parts[1] : null, segments, httpHeaders,
+				new Caller(this.address, this.locality, this.roles),
 				(limit) -> new ByteArrayInputStream(body.getBytes()).readNBytes(limit)));
 	}
 

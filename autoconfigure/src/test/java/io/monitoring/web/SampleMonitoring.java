@@ -18,6 +18,7 @@ import io.monitoring.promql.parser.SourceRange;
 import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.RecordingRule;
 import io.monitoring.rule.Rule;
+import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.Labels;
@@ -120,6 +121,12 @@ public final class SampleMonitoring implements MonitoringFacade {
 	 */
 	public synchronized List<String> switches() {
 		return List.copyOf(this.switches);
+	}
+
+	@Override
+	public List<RuleGroup> ruleGroups() {
+		return List.of(new RuleGroup("default", null, 0, rules().stream().map(RuleStatus::rule).toList()),
+				new RuleGroup("custom", MINUTE, 7, List.of()));
 	}
 
 	@Override

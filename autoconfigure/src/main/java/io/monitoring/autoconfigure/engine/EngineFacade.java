@@ -8,6 +8,7 @@ import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.export.PrometheusRuleFile;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.rule.RuleGroup;
 import io.monitoring.web.MonitoringFacade;
 
 /**
@@ -34,6 +35,11 @@ final class EngineFacade implements MonitoringFacade {
 	@Override
 	public boolean setRuleEnabled(String name, boolean enabled) {
 		return this.engine.setRuleEnabled(name, enabled);
+	}
+
+	@Override
+	public List<RuleGroup> ruleGroups() {
+		return this.engine.ruleGroups();
 	}
 
 	@Override

@@ -48,13 +48,16 @@ final class EngineFactory {
 
 	private final ServiceLevelObjectives objectives;
 
+	private final MonitoringHistoryProperties history;
+
 	EngineFactory(Environment environment, MonitoringProperties properties, AlertProperties alerts,
-			ServiceLevelObjectives objectives) {
+			ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
 		this.errors = new PropertyErrors(environment);
 		this.environment = environment;
 		this.properties = properties;
 		this.alerts = alerts;
 		this.objectives = objectives;
+		this.history = history;
 	}
 
 	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, Dispatcher dispatcher,
@@ -64,7 +67,9 @@ final class EngineFactory {
 		List<RuleGroup> groups = groups(sloRules, backend::prepare);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);
-		backend.select(selections(groups, trackers));
+		List<Retention> selections = selections(groups, trackers);
+		selections.addAll(this.history.retentions(this.errors, backend::prepare));
+		backend.select(selections);
 		Labels external = ExternalLabels.of(this.properties, this.environment);
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(), external, System::nanoTime);
 		this.alerts.rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));

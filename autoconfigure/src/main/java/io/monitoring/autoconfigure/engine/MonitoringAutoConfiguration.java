@@ -2,6 +2,7 @@ package io.monitoring.autoconfigure.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
@@ -16,7 +17,6 @@ import io.monitoring.micrometer.SelfMetrics;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
-import io.monitoring.promql.QueryOptions;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.web.MonitoringFacade;
 
@@ -39,7 +39,8 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
 @ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(MonitoringProperties.class)
+@EnableConfigurationProperties({ MonitoringProperties.class, MonitoringQueryProperties.class,
+		MonitoringHistoryProperties.class })
 public final class MonitoringAutoConfiguration {
 
 	@Bean
@@ -50,8 +51,8 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	QueryEngine monitoringQueryEngine() {
-		return new QueryEngine(QueryOptions.DEFAULTS);
+	QueryEngine monitoringQueryEngine(MonitoringQueryProperties properties, Environment environment) {
+		return new QueryEngine(properties.options(new PropertyErrors(environment)));
 	}
 
 	@Bean
@@ -69,8 +70,8 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EngineFactory monitoringEngineFactory(Environment environment, MonitoringProperties properties,
-			AlertProperties alerts, ServiceLevelObjectives objectives) {
-		return new EngineFactory(environment, properties, alerts, objectives);
+			AlertProperties alerts, ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
+		return new EngineFactory(environment, properties, alerts, objectives, history);
 	}
 
 	@Bean
@@ -78,6 +79,11 @@ public final class MonitoringAutoConfiguration {
 	MonitoringEngine monitoringEngine(EngineFactory factory, MeterSampler sampler, SeriesStore store,
 			QueryBackend backend, Dispatcher dispatcher, ObjectProvider<EngineListener> listeners) {
 		return factory.create(sampler, store, backend, dispatcher, listeners.orderedStream().toList());
+	}
+
+	@Bean
+	StoreCapReport monitoringStoreCapReport() {
+		return new StoreCapReport();
 	}
 
 	@Bean

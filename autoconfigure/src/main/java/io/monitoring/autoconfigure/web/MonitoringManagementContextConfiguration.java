@@ -7,6 +7,7 @@ import io.monitoring.web.MetricsText;
 import io.monitoring.web.MonitoringApi;
 import io.monitoring.web.MonitoringFacade;
 import io.monitoring.web.MonitoringSource;
+import io.monitoring.web.prometheus.AdHocQueries;
 import io.monitoring.web.servlet.MonitoringHandlerMapping;
 import io.monitoring.web.servlet.MonitoringHttpHandler;
 import io.monitoring.web.servlet.MultipartBypassFilter;
@@ -53,12 +54,17 @@ public final class MonitoringManagementContextConfiguration {
 	}
 
 	@Bean
-	MonitoringApi monitoringApi(MonitoringFacade monitoring, HealthAnswers health, ObjectProvider<MetricsText> metrics,
-			AccessRule access, MonitoringWebProperties properties) {
+	MonitoringSource monitoringSource(MonitoringFacade monitoring, HealthAnswers health,
+			ObjectProvider<MetricsText> metrics, ObjectProvider<AdHocQueries> queries) {
+		return new MonitoringSource(monitoring, health, metrics.getIfAvailable(), queries.getIfAvailable(),
+				MonitoringApi.class.getPackage().getImplementationVersion());
+	}
+
+	@Bean
+	MonitoringApi monitoringApi(MonitoringSource source, AccessRule access, MonitoringWebProperties properties) {
 		logger.info("Monitoring is served at '{}': read access is {}, write access is {}", properties.basePath(),
 				properties.read(), properties.write());
-		return new MonitoringApi(new MonitoringSource(monitoring, health, metrics.getIfAvailable(),
-				MonitoringApi.class.getPackage().getImplementationVersion()), access);
+		return new MonitoringApi(source, access);
 	}
 
 	@Bean

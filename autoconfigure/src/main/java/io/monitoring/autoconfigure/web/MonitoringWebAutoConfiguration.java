@@ -2,10 +2,14 @@ package io.monitoring.autoconfigure.web;
 
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
+import io.monitoring.autoconfigure.engine.MonitoringQueryProperties;
+import io.monitoring.promql.QueryEngine;
+import io.monitoring.series.SeriesStore;
 import io.monitoring.web.AccessPolicy;
 import io.monitoring.web.AccessRule;
 import io.monitoring.web.ApiKeys;
 import io.monitoring.web.MonitoringFacade;
+import io.monitoring.web.prometheus.AdHocQueries;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
@@ -24,7 +28,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = MonitoringAutoConfiguration.class, before = ManagementContextAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnClass({ ManagementContextAutoConfiguration.class, JsonMapper.class })
-@EnableConfigurationProperties(MonitoringWebProperties.class)
+@EnableConfigurationProperties({ MonitoringWebProperties.class, MonitoringQueryProperties.class })
 public final class MonitoringWebAutoConfiguration {
 
 	@Bean
@@ -35,6 +39,12 @@ public final class MonitoringWebAutoConfiguration {
 		return new AccessRule(new AccessPolicy("monitoring.web.read", properties.read()),
 				new AccessPolicy("monitoring.web.write", properties.write()), properties.role(),
 				new ApiKeys(properties.apiKeys(), monitoring::now));
+	}
+
+	@Bean
+	@ConditionalOnBean({ QueryEngine.class, SeriesStore.class })
+	AdHocQueries monitoringAdHocQueries(QueryEngine engine, SeriesStore store, MonitoringQueryProperties properties) {
+		return new AdHocQueries(engine, store, properties.maxConcurrent(), "monitoring.query.max-concurrent");
 	}
 
 }

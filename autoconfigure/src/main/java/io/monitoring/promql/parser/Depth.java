@@ -6,7 +6,7 @@ package io.monitoring.promql.parser;
  */
 final class Depth {
 
-	private final int max;
+	private final ParserLimits limits;
 
 	private final TokenStream tokens;
 
@@ -14,13 +14,13 @@ final class Depth {
 
 	private int height;
 
-	Depth(int max, TokenStream tokens) {
-		this.max = max;
+	Depth(ParserLimits limits, TokenStream tokens) {
+		this.limits = limits;
 		this.tokens = tokens;
 	}
 
 	void enter() {
-		if (++this.level > this.max) {
+		if (++this.level > this.limits.maxDepth()) {
 			throw tooDeep(this.tokens.current().source());
 		}
 	}
@@ -47,14 +47,14 @@ final class Depth {
 	 */
 	void above(int highest, SourceRange place) {
 		this.height = highest + 1;
-		if (this.height > this.max) {
+		if (this.height > this.limits.maxDepth()) {
 			throw tooDeep(place);
 		}
 	}
 
 	private ParseException tooDeep(SourceRange place) {
-		return this.tokens.error("expression is nested deeper than " + this.max + " levels", place,
-				"Split it: record a part of it as a series of its own.");
+		return this.tokens.error("expression is nested deeper than " + this.limits.maxDepth() + " levels", place,
+				this.limits.hint("max-depth"));
 	}
 
 }

@@ -32,7 +32,7 @@ public final class Parser {
 		if (text.length() > limits.maxLength()) {
 			throw new ParseException(
 					"expression has " + text.length() + " characters, at most " + limits.maxLength() + " are allowed",
-					text, new SourceRange(0, 0), "Split it: record a part of it as a series of its own.");
+					text, new SourceRange(0, 0), limits.hint("max-length"));
 		}
 		TokenStream tokens = new TokenStream(text);
 		if (tokens.at(TokenType.END_OF_TEXT)) {

@@ -11,7 +11,7 @@ package io.monitoring.promql.parser;
 record ParserContext(TokenStream tokens, FunctionCatalog functions, TypeChecker types, Depth depth) {
 
 	ParserContext(TokenStream tokens, FunctionCatalog functions, ParserLimits limits) {
-		this(tokens, functions, new TypeChecker(tokens), new Depth(limits.maxDepth(), tokens));
+		this(tokens, functions, new TypeChecker(tokens), new Depth(limits, tokens));
 	}
 
 }

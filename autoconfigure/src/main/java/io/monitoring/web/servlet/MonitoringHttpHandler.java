@@ -55,9 +55,9 @@ public final class MonitoringHttpHandler implements HttpRequestHandler {
 				(role) -> request.getUserPrincipal() != null && request.isUserInRole(role));
 		RequestPath path = RequestPath.parse(request.getRequestURI(), request.getContextPath());
 		List<String> segments = segments(path.pathWithinApplication());
-		return new ApiRequest(request.getMethod(), request.getRequestURI(),
+		return new ApiRequest(request.getMethod(), request.getRequestURI(), original.getQueryString(),
 				segments.subList(Math.min(this.baseSegments, segments.size()), segments.size()), headers, caller,
-				(limit) -> request.getInputStream().readNBytes(limit));
+				new ServletBody(request));
 	}
 
 	/** A filter that believes X-Forwarded-For hides the header behind a wrapper. */

@@ -23,17 +23,43 @@ class PropertyFailureTests {
 
 	private static final String RULE = "monitoring.alerts.rules.shop.";
 
+	private static final String RETAIN = "monitoring.history.retain[0].";
+
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(MonitoringAutoConfigurationTests.EVERYTHING);
 
 	@ParameterizedTest
-	@MethodSource("wrongProperties")
+	@MethodSource({ "wrongProperties", "wrongQueryProperties" })
 	void aWrongPropertyStopsTheStart(String[] properties, String description, String action) {
 		this.runner.withPropertyValues(properties).run((context) -> {
 			FailureAnalysis analysis = analysis(context.getStartupFailure());
 			assertThat(analysis.getDescription()).contains(description);
 			assertThat(analysis.getAction()).contains(action);
 		});
+	}
+
+	static Stream<Arguments> wrongQueryProperties() {
+		return Stream.of(
+				wrong("'monitoring.query.max-samples' with value '0'", "in this range",
+						"monitoring.query.max-samples=0"),
+				wrong("'monitoring.query.max-points' with value '-1'", "in this range",
+						"monitoring.query.max-points=-1"),
+				wrong("between 1 and 1000", "in this range", "monitoring.query.max-depth=1001"),
+				wrong("'monitoring.query.max-length' with value '0'", "in this range", "monitoring.query.max-length=0"),
+				wrong("'monitoring.query.max-concurrent' with value '0'", "in this range",
+						"monitoring.query.max-concurrent=0"),
+				wrong("between 1ms and 10m", "in this range", "monitoring.query.timeout=0s"),
+				wrong("'monitoring.query.lookback' with value '-5m'", "in this range", "monitoring.query.lookback=-5m"),
+				wrong("'monitoring.history.retain[0].selector'", "Set a selector", RETAIN + "for=24h"), wrong("""
+						The selector defined in 'monitoring.history.retain[0].selector' does not parse:
+						1:4: expected a label name, but found '='
+						 | up{="api"}
+						 | ...^""", "{job=\"api\"", RETAIN + "selector=up{=\"api\"}", RETAIN + "for=24h"),
+				wrong("This is an expression", "Set a selector", RETAIN + "selector=sum(up)", RETAIN + "for=24h"),
+				wrong("This is an expression", "Set a selector", RETAIN + "selector=up offset 5m", RETAIN + "for=24h"),
+				wrong("'monitoring.history.retain[0].for'", "24h", RETAIN + "selector=up"),
+				wrong("'monitoring.history.retain[0].for' with value '0s'", "24h", RETAIN + "selector=up",
+						RETAIN + "for=0s"));
 	}
 
 	static Stream<Arguments> wrongProperties() {

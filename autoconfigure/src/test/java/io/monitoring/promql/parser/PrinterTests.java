@@ -8,11 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.monitoring.series.LabelMatcher;
+import io.monitoring.test.ConformanceScripts;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,20 +77,17 @@ class PrinterTests {
 	}
 
 	@Test
-	@EnabledIfSystemProperty(named = "promqltest.dir", matches = ".+")
 	void everyExpressionOfTheConformanceScriptsSurvivesARoundTrip() throws IOException {
 		Set<String> expressions = new TreeSet<>();
-		try (Stream<Path> files = Files.list(Path.of(System.getProperty("promqltest.dir")))) {
-			for (Path file : files.filter((path) -> path.toString().endsWith(".test")).toList()) {
-				for (String line : Files.readAllLines(file)) {
-					Matcher matcher = EVAL.matcher(line.trim());
-					if (matcher.matches()) {
-						expressions.add(matcher.group(1));
-					}
+		for (Path file : ConformanceScripts.files()) {
+			for (String line : Files.readAllLines(file)) {
+				Matcher matcher = EVAL.matcher(line.trim());
+				if (matcher.matches()) {
+					expressions.add(matcher.group(1));
 				}
 			}
 		}
-		assertThat(expressions).hasSizeGreaterThan(500).allSatisfy(this::assertRoundTrip);
+		assertThat(expressions).isNotEmpty().allSatisfy(this::assertRoundTrip);
 	}
 
 	private void assertRoundTrip(String text) {

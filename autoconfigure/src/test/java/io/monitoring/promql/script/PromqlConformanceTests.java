@@ -1,16 +1,15 @@
 package io.monitoring.promql.script;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
+import io.monitoring.test.ConformanceScripts;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -34,41 +33,33 @@ class PromqlConformanceTests {
 		QueryEngine engine = new QueryEngine(QueryOptions.DEFAULTS.withDelayedNameRemoval(true));
 		ScriptRunner overArrays = new ScriptRunner(engine, MemorySource::of);
 		ScriptRunner overTheStore = new ScriptRunner(engine, StoreSource::of);
-		return scripts().stream().flatMap((file) -> ScriptReader.read(file).stream()).map((eval) -> test(eval, () -> {
+		return ConformanceScripts.files().stream().flatMap((file) -> tests(file, (eval) -> {
 			overArrays.run(eval);
 			overTheStore.run(eval);
 		}));
 	}
 
-	private static DynamicTest test(Eval eval, Runnable run) {
-		return DynamicTest.dynamicTest(eval.place() + " " + eval.expression(), () -> {
+	private static Stream<DynamicTest> tests(Path file, Consumer<Eval> run) {
+		try {
+			return ScriptReader.read(file)
+				.stream()
+				.map((eval) -> test(eval.place() + " " + eval.expression(), () -> run.accept(eval)));
+		}
+		catch (RuntimeException ex) {
+			// A script that cannot be read costs only itself
+			return Stream.of(test(file.getFileName().toString(), () -> {
+				throw ex;
+			}));
+		}
+	}
+
+	private static DynamicTest test(String name, Runnable run) {
+		return DynamicTest.dynamicTest(name, () -> {
 			failed.incrementAndGet();
 			run.run();
 			failed.decrementAndGet();
 			passed.incrementAndGet();
 		});
-	}
-
-	private static List<Path> scripts() throws IOException {
-		String configured = System.getProperty("promqltest.dir", "");
-		Path folder = configured.isEmpty() ? root().resolve("../shared/promqltest").normalize() : Path.of(configured);
-		if (!Files.isDirectory(folder)) {
-			String message = "NO CONFORMANCE SCRIPT WAS RUN: there is no folder " + folder
-					+ "; set -Dpromqltest.dir to promql/promqltest/testdata of Prometheus";
-			System.out.println(message);
-			Assumptions.abort(message);
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter((file) -> file.toString().endsWith(".test")).sorted().toList();
-		}
-	}
-
-	private static Path root() {
-		Path folder = Path.of("").toAbsolutePath();
-		while (folder.getParent() != null && !Files.isDirectory(folder.resolve("starter"))) {
-			folder = folder.getParent();
-		}
-		return folder;
 	}
 
 }
