@@ -74,6 +74,12 @@ public class SamplingBenchmark {
 		this.application.sampler().sample(this.application.nextTick(), this.application.store());
 	}
 
+	/** A part of sampling that is the JDK's: it reads files of the control group. */
+	@Benchmark
+	public double processorUsageAlone() {
+		return this.application.registry().get("process.cpu.usage").gauge().value();
+	}
+
 	@Benchmark
 	public MonitoringSnapshot wholeTick() {
 		return this.application.engine().tick(Instant.ofEpochMilli(this.application.nextTick()));

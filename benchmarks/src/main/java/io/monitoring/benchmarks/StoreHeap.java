@@ -1,7 +1,6 @@
 package io.monitoring.benchmarks;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +27,6 @@ public final class StoreHeap {
 		int uris = Integer.parseInt(arguments[0]);
 		try (DefaultApplication application = new DefaultApplication()) {
 			application.addTraffic(uris);
-			application.engine().tick(Instant.ofEpochMilli(application.nextTick()));
 			Random random = new Random(1);
 			long before = usedHeap();
 			for (int i = 1; i <= TICKS; i++) {
