@@ -129,10 +129,7 @@ public final class Labels implements Comparable<Labels> {
 		return null;
 	}
 
-	/**
-	 * Return the metric name, the empty string where there is none.
-	 * @return the metric name
-	 */
+	/** Return the metric name, the empty string where there is none. */
 	public String metricName() {
 		return get(METRIC_NAME);
 	}
@@ -159,10 +156,12 @@ public final class Labels implements Comparable<Labels> {
 	}
 
 	public Labels withoutMetricName() {
-		if (this.unnamed == null) {
-			this.unnamed = without(Collections.singleton(METRIC_NAME));
+		Labels others = this.unnamed;
+		if (others == null) {
+			others = without(Collections.singleton(METRIC_NAME));
+			this.unnamed = others;
 		}
-		return this.unnamed;
+		return others;
 	}
 
 	/**

@@ -36,8 +36,8 @@ public final class MetricsRecorder {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(arguments[0])).header("Accept", "text/plain").build();
 		int rounds = Integer.parseInt(arguments[1]);
 		HttpClient client = HttpClient.newHttpClient();
-		try (Writer writer = new OutputStreamWriter(
-				new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[2]))), StandardCharsets.UTF_8)) {
+		try (Writer writer = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(Path.of(arguments[2]))),
+				StandardCharsets.UTF_8)) {
 			long tick = (System.currentTimeMillis() / INTERVAL + 1) * INTERVAL;
 			for (int i = 0; i < rounds; i++) {
 				Thread.sleep(Math.max(0, tick - System.currentTimeMillis()));

@@ -166,7 +166,9 @@ public final class PrometheusComparison {
 		Map<Labels, Double> theirs = new TreeMap<>();
 		for (JsonNode element : there) {
 			Labels.Builder labels = Labels.builder();
-			element.path("metric").properties().forEach((label) -> labels.set(label.getKey(), label.getValue().asString()));
+			element.path("metric")
+				.properties()
+				.forEach((label) -> labels.set(label.getKey(), label.getValue().asString()));
 			double sum = element.has("value") ? element.path("value").get(1).asDouble() : 0;
 			for (JsonNode sample : element.path("values")) {
 				sum += sample.get(1).asDouble();
@@ -175,7 +177,8 @@ public final class PrometheusComparison {
 		}
 		boolean same = ours.keySet().equals(theirs.keySet()) && ours.entrySet()
 			.stream()
-			.allMatch((entry) -> Math.abs(entry.getValue() / theirs.getOrDefault(entry.getKey(), Double.NaN) - 1) < 1e-9);
+			.allMatch(
+					(entry) -> Math.abs(entry.getValue() / theirs.getOrDefault(entry.getKey(), Double.NaN) - 1) < 1e-9);
 		if (!same) {
 			throw new IllegalStateException("Different answers: " + ours + " and " + theirs);
 		}

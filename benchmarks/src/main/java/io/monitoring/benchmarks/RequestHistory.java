@@ -14,8 +14,8 @@ import io.monitoring.series.SeriesAppender;
 import io.monitoring.series.SeriesSink;
 
 /**
- * Four days of request counts, sampled every 15 seconds: 20 URIs with five statuses
- * each. The same seed gives the same samples, so that two engines get the same work.
+ * Four days of request counts, sampled every 15 seconds: 20 URIs with five statuses each.
+ * The same seed gives the same samples, so that two engines get the same work.
  *
  * @param end time of the last sample in milliseconds since the epoch
  */

@@ -59,8 +59,8 @@ final class RuleWork {
 	RuleWork(RequestHistory history) {
 		this.history = history;
 		List<Retention> selections = new ArrayList<>();
-		burnRateRules().forEach(
-				(group) -> group.rules().forEach((rule) -> selections.addAll(rule.query().selections())));
+		burnRateRules()
+			.forEach((group) -> group.rules().forEach((rule) -> selections.addAll(rule.query().selections())));
 		selections.addAll(this.engine.prepare(PAIR_BY_URI).selections());
 		this.store.retain(selections);
 		history.writeTo(this.store);
@@ -88,8 +88,7 @@ final class RuleWork {
 		for (int i = 0; i < RequestHistory.URIS; i++) {
 			ServiceLevelIndicator indicator = new ServiceLevelIndicator.Availability(
 					List.of(LabelMatcher.equal("uri", RequestHistory.uri(i))));
-			groups.add(rules.rules(
-					new ServiceLevelObjective("objective-" + i, indicator, 0.999, Duration.ofDays(30))));
+			groups.add(rules.rules(new ServiceLevelObjective("objective-" + i, indicator, 0.999, Duration.ofDays(30))));
 		}
 		return groups;
 	}

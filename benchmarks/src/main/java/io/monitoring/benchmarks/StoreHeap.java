@@ -9,8 +9,8 @@ import io.monitoring.series.StoreStatistics;
 
 /**
  * What a day of the series of the default rules takes of the heap: the wired application
- * samples for 24 hours of 15 seconds, while every URI gets
- * requests. Printed are the store's own account and the difference of the heap in use.
+ * samples for 24 hours of 15 seconds, while every URI gets requests. Printed are the
+ * store's own account and the difference of the heap in use.
  */
 public final class StoreHeap {
 

@@ -46,7 +46,8 @@ public final class StoreSize {
 	public static void main(String[] arguments) throws IOException, InterruptedException {
 		StoreSize size = new StoreSize();
 		size.read(Path.of(arguments[0]));
-		System.out.println("| every | kind | series | samples | bytes per sample | Prometheus |\n|---|---|---|---|---|---|");
+		System.out
+			.println("| every | kind | series | samples | bytes per sample | Prometheus |\n|---|---|---|---|---|---|");
 		for (int every : new int[] { 1, 4, 15 }) {
 			size.report(every);
 		}
@@ -54,8 +55,8 @@ public final class StoreSize {
 
 	private void read(Path file) throws IOException {
 		long stamp = 0;
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-				new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+		try (BufferedReader reader = new BufferedReader(
+				new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
 				if (line.startsWith(MetricsRecorder.STAMP)) {
 					stamp = Long.parseLong(line.substring(MetricsRecorder.STAMP.length()));
@@ -82,7 +83,9 @@ public final class StoreSize {
 		};
 	}
 
-	/** Counters and gauges as a reader means them: what a histogram exports counts, too. */
+	/**
+	 * Counters and gauges as a reader means them: what a histogram exports counts, too.
+	 */
 	private String kind(String name) {
 		String metric = name.contains("{") ? name.substring(0, name.indexOf('{')) : name;
 		String type = this.kinds.get(metric);
@@ -108,8 +111,8 @@ public final class StoreSize {
 			});
 			long count = samples.values().stream().mapToLong(List::size).sum();
 			if (count > 0) {
-				System.out.printf("| %ds | %s | %d | %d | %.2f | %.2f |%n", every, entry.getKey(), samples.size(), count,
-						(double) packedBytes(samples) / count, (double) prometheusBytes(samples) / count);
+				System.out.printf("| %ds | %s | %d | %d | %.2f | %.2f |%n", every, entry.getKey(), samples.size(),
+						count, (double) packedBytes(samples) / count, (double) prometheusBytes(samples) / count);
 			}
 		}
 	}
@@ -155,14 +158,17 @@ public final class StoreSize {
 		try (Writer writer = Files.newBufferedWriter(text)) {
 			for (Map.Entry<String, List<long[]>> entry : samples.entrySet()) {
 				for (long[] sample : entry.getValue()) {
-					writer.write(entry.getKey() + ' ' + Double.longBitsToDouble(sample[1]) + ' ' + sample[0] / 1000 + '\n');
+					writer.write(
+							entry.getKey() + ' ' + Double.longBitsToDouble(sample[1]) + ' ' + sample[0] / 1000 + '\n');
 				}
 			}
 			writer.write("# EOF\n");
 		}
 		PrometheusServer.createBlocks(text, directory.resolve("data"));
 		try (Stream<Path> files = Files.walk(directory.resolve("data"))) {
-			return files.filter((file) -> file.toString().contains("/chunks/")).mapToLong((file) -> file.toFile().length()).sum();
+			return files.filter((file) -> file.toString().contains("/chunks/"))
+				.mapToLong((file) -> file.toFile().length())
+				.sum();
 		}
 	}
 
