@@ -40,8 +40,10 @@ class PropertyFailureTests {
 
 	static Stream<Arguments> wrongQueryProperties() {
 		return Stream.of(
-				wrong("'monitoring.query.max-samples' with value '0'", "in this range", "monitoring.query.max-samples=0"),
-				wrong("'monitoring.query.max-points' with value '-1'", "in this range", "monitoring.query.max-points=-1"),
+				wrong("'monitoring.query.max-samples' with value '0'", "in this range",
+						"monitoring.query.max-samples=0"),
+				wrong("'monitoring.query.max-points' with value '-1'", "in this range",
+						"monitoring.query.max-points=-1"),
 				wrong("between 1 and 1000", "in this range", "monitoring.query.max-depth=1001"),
 				wrong("'monitoring.query.max-length' with value '0'", "in this range", "monitoring.query.max-length=0"),
 				wrong("'monitoring.query.max-concurrent' with value '0'", "in this range",
@@ -101,6 +103,7 @@ class PropertyFailureTests {
 						"monitoring.alerts.group-interval=0s"),
 				wrong("must start with 'http://' or 'https://'", "https://",
 						"monitoring.alerts.receivers.webhook.url=ftp://secret.example"),
+				wrong("must start with 'http://' or 'https://'", "people use", "monitoring.external-url=shop.example"),
 				wrong("'monitoring.sampling-interval' with value '10ms'", "15s", "monitoring.sampling-interval=10ms"),
 				wrong("'monitoring.store.max-series' with value '0'", "10000", "monitoring.store.max-series=0"),
 				wrong("'monitoring.store.max-size' with value '10B'", "64MB", "monitoring.store.max-size=10B"),
