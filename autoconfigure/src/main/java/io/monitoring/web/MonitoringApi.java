@@ -39,7 +39,8 @@ public final class MonitoringApi {
 		Stream<List<Route>> routes = Stream.of(new IndexResource(source).routes(),
 				new HealthResource(source.health(), access).routes(), new MetricsResource(source.metrics()).routes(),
 				new SlaResource(source.monitoring()).routes(), new AlertsResource(source.monitoring()).routes(),
-				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes(), PrometheusResource.routes(source));
+				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes(),
+				PrometheusResource.routes(source));
 		this.monitoring = source.monitoring();
 		this.router = new Router(routes.flatMap(List::stream).toList(), access);
 	}

@@ -42,8 +42,9 @@ final class PrometheusResource {
 	private static List<Route> routes(PrometheusApi api) {
 		return Stream
 			.of(getOrPost("query", api::query), getOrPost("query_range", api::queryRange),
-					getOrPost("series", api::series), getOrPost("labels", api::labelNames), get("metadata", api::metadata),
-					get("rules", api::rules), get("alerts", api::alerts), get("status/buildinfo", api::buildInfo),
+					getOrPost("series", api::series), getOrPost("labels", api::labelNames),
+					get("metadata", api::metadata), get("rules", api::rules), get("alerts", api::alerts),
+					get("status/buildinfo", api::buildInfo),
 					Stream.of(Route.get(BASE + "label/{name}/values",
 							(call) -> response(api.labelValues(call.variable(), parameters(call.request()))))))
 			.flatMap((routes) -> routes)

@@ -25,7 +25,8 @@ class PrometheusGoldenTests {
 	@TestFactory
 	Stream<DynamicTest> answersAreThoseOfTheFile() throws IOException {
 		try (InputStream file = Objects.requireNonNull(
-				PrometheusGoldenTests.class.getResourceAsStream("/prometheus-api/answers.txt"), "the file of answers")) {
+				PrometheusGoldenTests.class.getResourceAsStream("/prometheus-api/answers.txt"),
+				"the file of answers")) {
 			String[] blocks = new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n\n+");
 			assertThat(blocks).hasSizeGreaterThan(30);
 			return Arrays.stream(blocks).map((block) -> DynamicTest.dynamicTest(title(block), () -> check(block)));

@@ -81,7 +81,8 @@ class PrometheusResourceTests {
 		String path = PrometheusFixture.BASE + "query_range";
 		ApiResponse answer = this.prometheus.api().call("POST", path + "?limit=1", form, RANGE);
 		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.body()).contains("truncated").isNotEqualTo(this.prometheus.api().get(path + "?" + RANGE).body());
+		assertThat(answer.body()).contains("truncated")
+			.isNotEqualTo(this.prometheus.api().get(path + "?" + RANGE).body());
 		assertThat(this.prometheus.api().call("POST", path + "?" + RANGE, Map.of(), "").body())
 			.isEqualTo(this.prometheus.api().get(path + "?" + RANGE).body());
 	}
@@ -108,8 +109,8 @@ class PrometheusResourceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "query?query=up", "query_range?" + RANGE, "series?match[]=up", "labels", "label/job/values",
-			"metadata", "rules", "alerts", "status/buildinfo", "nothing" })
+	@ValueSource(strings = { "query?query=up", "query_range?" + RANGE, "series?match[]=up", "labels",
+			"label/job/values", "metadata", "rules", "alerts", "status/buildinfo", "nothing" })
 	void everyEndpointFollowsTheAccessRuleForReads(String endpoint) {
 		PrometheusFixture remote = PrometheusFixture.create();
 		remote.api().from(Locality.REMOTE);

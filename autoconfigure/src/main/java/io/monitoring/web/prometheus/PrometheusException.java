@@ -15,7 +15,8 @@ final class PrometheusException extends RuntimeException {
 	}
 
 	static PrometheusException invalid(String parameter, String problem) {
-		return new PrometheusException(ErrorType.BAD_DATA, "invalid parameter \"%s\": %s".formatted(parameter, problem));
+		return new PrometheusException(ErrorType.BAD_DATA,
+				"invalid parameter \"%s\": %s".formatted(parameter, problem));
 	}
 
 	ErrorType type() {

@@ -42,8 +42,10 @@ final class TimeText {
 			return instant.toEpochMilli();
 		}
 		catch (DateTimeException | ArithmeticException ex) {
-			throw new IllegalArgumentException("cannot parse \"%s\" to a valid timestamp; use seconds since the epoch or "
-					.formatted(text) + "RFC 3339 such as 2026-11-21T10:00:00Z", ex);
+			throw new IllegalArgumentException(
+					"cannot parse \"%s\" to a valid timestamp; use seconds since the epoch or ".formatted(text)
+							+ "RFC 3339 such as 2026-11-21T10:00:00Z",
+					ex);
 		}
 	}
 
@@ -62,8 +64,10 @@ final class TimeText {
 				return Durations.parse(text);
 			}
 			catch (IllegalArgumentException cause) {
-				throw new IllegalArgumentException("cannot parse \"%s\" to a valid duration; use seconds or a duration "
-						.formatted(text) + "such as 1m30s", cause);
+				throw new IllegalArgumentException(
+						"cannot parse \"%s\" to a valid duration; use seconds or a duration ".formatted(text)
+								+ "such as 1m30s",
+						cause);
 			}
 		}
 	}

@@ -78,7 +78,9 @@ final class ValueWriter {
 		this.json.writeStartArray().writeNumber(TimeText.format(time)).writeString(value).writeEndArray();
 	}
 
-	/** As Prometheus writes numbers in JSON: an exponent only where digits get too many. */
+	/**
+	 * As Prometheus writes numbers in JSON: an exponent only where digits get too many.
+	 */
 	static String number(double value) {
 		double size = Math.abs(value);
 		boolean plain = size == 0 || (size >= SMALLEST_PLAIN && size < SMALLEST_LARGE);
