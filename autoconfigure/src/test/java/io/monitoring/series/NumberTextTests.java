@@ -35,8 +35,8 @@ class NumberTextTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0e+00", "-0.0, -0e+00", "1, 1e+00", "-7.5, -7.5e+00", "1000, 1e+03", "1e21, 1e+21", "1.5e-7, 1.5e-07",
-			"1e100, 1e+100", "NaN, NaN", "-Infinity, -Inf" })
+	@CsvSource({ "0, 0e+00", "-0.0, -0e+00", "1, 1e+00", "-7.5, -7.5e+00", "1000, 1e+03", "1e21, 1e+21",
+			"1.5e-7, 1.5e-07", "1e100, 1e+100", "NaN, NaN", "-Infinity, -Inf" })
 	void scientificTextAlwaysHasAnExponent(double value, String expected) {
 		assertThat(NumberText.scientific(value)).isEqualTo(expected);
 	}

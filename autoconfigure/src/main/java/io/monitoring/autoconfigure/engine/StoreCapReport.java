@@ -33,9 +33,10 @@ final class StoreCapReport implements EngineListener {
 		this.reported = store.refusedSeries();
 		this.lastReport = snapshot.time();
 		boolean full = store.series() >= store.maxSeries();
-		logger.warn("The store of samples is full: {} series in {} of {} bytes are kept, {} later ones were refused, and "
-				+ "rules do not see those; raise '{}', or have fewer values of labels", store.series(), store.bytes(),
-				store.maxBytes(), store.refusedSeries(),
+		logger.warn(
+				"The store of samples is full: {} series in {} of {} bytes are kept, {} later ones were refused, and "
+						+ "rules do not see those; raise '{}', or have fewer values of labels",
+				store.series(), store.bytes(), store.maxBytes(), store.refusedSeries(),
 				full ? "monitoring.store.max-series" : "monitoring.store.max-size");
 	}
 

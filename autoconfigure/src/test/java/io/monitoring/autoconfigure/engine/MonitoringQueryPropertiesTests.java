@@ -53,15 +53,16 @@ class MonitoringQueryPropertiesTests {
 
 	@Test
 	void queriesOfRulesNameThePropertiesThatBoundThem() {
-		this.runner.withPropertyValues("monitoring.query.max-samples=1", "monitoring.query.max-depth=50").run((context) -> {
-			QueryBackend backend = context.getBean(QueryBackend.class);
-			assertThatExceptionOfType(QueryException.class)
-				.isThrownBy(() -> backend.query(backend.prepare("vector(1) + vector(2)"), SampleMonitoring.NOW))
-				.withMessageContaining("'monitoring.query.max-samples'");
-			assertThatExceptionOfType(ParseException.class)
-				.isThrownBy(() -> backend.prepare("(".repeat(60) + "1" + ")".repeat(60)))
-				.satisfies((ex) -> assertThat(ex.hint()).contains("'monitoring.query.max-depth'"));
-		});
+		this.runner.withPropertyValues("monitoring.query.max-samples=1", "monitoring.query.max-depth=50")
+			.run((context) -> {
+				QueryBackend backend = context.getBean(QueryBackend.class);
+				assertThatExceptionOfType(QueryException.class)
+					.isThrownBy(() -> backend.query(backend.prepare("vector(1) + vector(2)"), SampleMonitoring.NOW))
+					.withMessageContaining("'monitoring.query.max-samples'");
+				assertThatExceptionOfType(ParseException.class)
+					.isThrownBy(() -> backend.prepare("(".repeat(60) + "1" + ")".repeat(60)))
+					.satisfies((ex) -> assertThat(ex.hint()).contains("'monitoring.query.max-depth'"));
+			});
 	}
 
 	@Test

@@ -34,8 +34,9 @@ class PrometheusClientTests {
 	@BeforeAll
 	static void start() {
 		server = WebServerFixture.start(WebServerFixture.Application.class, "monitoring.sampling-interval=1s",
-				"monitoring.history.retain[0].selector={__name__=~\"orders_.*\"}", "monitoring.history.retain[0].for=1h",
-				"monitoring.query.max-points=500", "spring.mvc.hiddenmethod.filter.enabled=true");
+				"monitoring.history.retain[0].selector={__name__=~\"orders_.*\"}",
+				"monitoring.history.retain[0].for=1h", "monitoring.query.max-points=500",
+				"spring.mvc.hiddenmethod.filter.enabled=true");
 		server.context().getBean(MeterRegistry.class).counter("orders.placed", "shop", "north").increment(3);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
@@ -81,7 +82,8 @@ class PrometheusClientTests {
 	void grafanaFindsTheDataSourceHealthy() {
 		HttpResponse<String> health = server.post(API + "query?query=1%2B1&time=4", FORM);
 		assertThat(health.statusCode()).isEqualTo(200);
-		assertThat(health.body()).isEqualTo("{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[4,\"2\"]}}");
+		assertThat(health.body())
+			.isEqualTo("{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[4,\"2\"]}}");
 		assertThat(server.get(API + "status/buildinfo").body()).contains("\"version\":\"3.");
 		assertThat(server.get(API + "rules/test/test").body()).contains("page not found");
 	}
