@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.PlainText;
+import io.monitoring.promql.QueryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,9 @@ final class ErrorLog {
 	void guard(String source, Instant time, Runnable step) {
 		try {
 			step.run();
+		}
+		catch (QueryException ex) {
+			note(source, time, String.valueOf(ex.getMessage()));
 		}
 		catch (Exception | LinkageError | StackOverflowError | AssertionError ex) {
 			record(source, time, ex);

@@ -3,6 +3,7 @@ package io.monitoring.engine;
 import java.time.Instant;
 
 import io.monitoring.engine.LoopStatus.EngineError;
+import io.monitoring.promql.QueryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,6 +55,15 @@ class ErrorLogTests {
 			.asString()
 			.contains("failed:\\nforged line");
 		assertThat(this.errors.recent()).singleElement().extracting(EngineError::count).isEqualTo(2L);
+	}
+
+	@Test
+	void aQueryThatCannotBeAnsweredNeedsNoStackTrace(CapturedOutput output) {
+		this.errors.guard("objectives", START, () -> {
+			throw new QueryException("no bucket");
+		});
+		assertThat(output.getOut().lines()).singleElement().asString().endsWith("is not affected: no bucket");
+		assertThat(this.errors.recent()).singleElement().extracting(EngineError::message).isEqualTo("no bucket");
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.web.MonitoringFacade;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -38,6 +39,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.S
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link MonitoringAutoConfiguration} and those that work with it.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class MonitoringAutoConfigurationTests {
 
 	static final AutoConfigurations EVERYTHING = AutoConfigurations.of(MetricsAutoConfiguration.class,
@@ -101,10 +105,12 @@ class MonitoringAutoConfigurationTests {
 	}
 
 	@Test
-	void withoutThePrometheusRegistryTheSimpleOneIsWatched() {
+	void withoutThePrometheusRegistryTheSimpleOneIsWatchedAndTheLogSaysSo(CapturedOutput output) {
+		this.runner.run((context) -> assertThat(output).doesNotContain("cannot be measured"));
 		this.runner.withClassLoader(new FilteredClassLoader(PrometheusMeterRegistry.class)).run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(MonitoringEngine.class);
 			assertThat(context.getBean(MeterRegistry.class)).isNotInstanceOf(PrometheusMeterRegistry.class);
+			assertThat(output).containsOnlyOnce("Objectives on latency cannot be measured");
 		});
 	}
 
