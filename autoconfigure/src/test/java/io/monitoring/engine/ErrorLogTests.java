@@ -46,6 +46,17 @@ class ErrorLogTests {
 	}
 
 	@Test
+	void whatIsNoExceptionIsOneLineWithoutAStackTrace(CapturedOutput output) {
+		this.errors.note("rules", START, "1 of the rules failed:\nforged line");
+		this.errors.note("rules", START.plusSeconds(15), "1 of the rules failed again");
+		assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("Monitoring step 'rules'"))
+			.singleElement()
+			.asString()
+			.contains("failed:\\nforged line");
+		assertThat(this.errors.recent()).singleElement().extracting(EngineError::count).isEqualTo(2L);
+	}
+
+	@Test
 	void theNumberOfSourcesIsBounded() {
 		for (int i = 0; i < 1000; i++) {
 			this.errors.record("source" + i, START, new IllegalStateException("x".repeat(10_000)));

@@ -103,6 +103,7 @@ class PropertyFailureTests {
 						"monitoring.alerts.group-interval=0s"),
 				wrong("must start with 'http://' or 'https://'", "https://",
 						"monitoring.alerts.receivers.webhook.url=ftp://secret.example"),
+				wrong("must start with 'http://' or 'https://'", "people use", "monitoring.external-url=shop.example"),
 				wrong("'monitoring.sampling-interval' with value '10ms'", "15s", "monitoring.sampling-interval=10ms"),
 				wrong("'monitoring.store.max-series' with value '0'", "10000", "monitoring.store.max-series=0"),
 				wrong("'monitoring.store.max-size' with value '10B'", "64MB", "monitoring.store.max-size=10B"),
