@@ -7,6 +7,7 @@ import java.util.List;
 import io.monitoring.series.Labels;
 import io.monitoring.series.SampleBuffer;
 import io.monitoring.series.SeriesSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all nodes of one query share while it is evaluated. Used by one thread.
@@ -27,7 +28,7 @@ final class Evaluation {
 
 	private final Invariance invariance = new Invariance();
 
-	private final SampleBuffer samples = new SampleBuffer();
+	private @Nullable SampleBuffer samples;
 
 	Evaluation(Query query, SeriesSource source, QueryOptions options, Bounds whole, Deadline deadline) {
 		this.source = source;
@@ -72,6 +73,9 @@ final class Evaluation {
 	 * @return the buffer
 	 */
 	SampleBuffer samples() {
+		if (this.samples == null) {
+			this.samples = new SampleBuffer();
+		}
 		this.samples.clear();
 		return this.samples;
 	}

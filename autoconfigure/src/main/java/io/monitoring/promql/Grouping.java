@@ -36,8 +36,12 @@ record Grouping(boolean without, Set<String> names) {
 	 * @return the number of the group of each row
 	 */
 	int[] assign(List<Row> rows, List<Labels> groups) {
-		Map<Labels, Integer> numbers = new LinkedHashMap<>();
 		int[] assigned = new int[rows.size()];
+		if (assigned.length > 0 && !this.without && this.names.isEmpty()) {
+			groups.add(Labels.EMPTY);
+			return assigned;
+		}
+		Map<Labels, Integer> numbers = new LinkedHashMap<>();
 		for (int i = 0; i < assigned.length; i++) {
 			assigned[i] = numbers.computeIfAbsent(labels(rows.get(i).labels()), (labels) -> numbers.size());
 		}

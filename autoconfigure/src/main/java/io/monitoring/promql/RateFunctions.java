@@ -1,7 +1,6 @@
 package io.monitoring.promql;
 
 import java.util.List;
-import java.util.Set;
 
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.ValueType;
@@ -14,7 +13,7 @@ import io.monitoring.series.Labels;
  */
 final class RateFunctions {
 
-	private static final Set<String> COUNTER_SUFFIXES = Set.of("_total", "_sum", "_count", "_bucket");
+	private static final List<String> COUNTER_SUFFIXES = List.of("_total", "_sum", "_count", "_bucket");
 
 	private RateFunctions() {
 	}
@@ -45,12 +44,22 @@ final class RateFunctions {
 
 	private static void checkName(Evaluator evaluator, Labels labels, Expr argument) {
 		String name = labels.metricName();
-		if (!name.isEmpty() && COUNTER_SUFFIXES.stream().noneMatch(name::endsWith)) {
+		if (!name.isEmpty() && !looksLikeCounter(name)) {
 			evaluator.evaluation()
 				.annotations()
 				.info("metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \"" + name
 						+ "\"", argument.source());
 		}
+	}
+
+	/** Asked for every series of every rule, hence no stream. */
+	private static boolean looksLikeCounter(String name) {
+		for (String suffix : COUNTER_SUFFIXES) {
+			if (name.endsWith(suffix)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Steps delta(Evaluator evaluator, Expr.Call call) {

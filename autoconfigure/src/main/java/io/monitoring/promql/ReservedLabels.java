@@ -1,6 +1,6 @@
 package io.monitoring.promql;
 
-import java.util.Set;
+import java.util.List;
 
 import io.monitoring.series.Labels;
 
@@ -10,13 +10,16 @@ import io.monitoring.series.Labels;
  */
 final class ReservedLabels {
 
-	private static final Set<String> NAMES = Set.of(Labels.METRIC_NAME, "__type__", "__unit__");
+	private static final String TYPE = "__type__";
+
+	private static final String UNIT = "__unit__";
 
 	private ReservedLabels() {
 	}
 
 	static Labels drop(Labels labels) {
-		return labels.without(NAMES);
+		Labels unnamed = labels.withoutMetricName();
+		return (unnamed.has(TYPE) || unnamed.has(UNIT)) ? unnamed.without(List.of(TYPE, UNIT)) : unnamed;
 	}
 
 }

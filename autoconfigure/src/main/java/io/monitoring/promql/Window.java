@@ -98,14 +98,15 @@ final class Window {
 
 	/**
 	 * Summarise the window.
+	 * @param resets where the samples of the window's series fall
 	 * @param summary set to the summary
 	 * @return the same object
 	 */
-	CounterWindow summarize(CounterWindow summary) {
+	CounterWindow summarize(Resets resets, CounterWindow summary) {
+		int last = this.to - 1;
 		summary.clear();
-		for (int i = this.from; i < this.to; i++) {
-			summary.add(this.samples.time(i), this.samples.value(i));
-		}
+		summary.append(size(), this.samples.time(this.from), this.samples.time(last), this.samples.value(this.from),
+				this.samples.value(last), resets.sum(this.from, this.to));
 		return summary;
 	}
 

@@ -26,6 +26,8 @@ final class WindowFunctions {
 
 	private final List<Row> rows;
 
+	private boolean distinct = true;
+
 	private WindowFunctions(Evaluator evaluator, Expr argument, boolean keepName, Consumer<Labels> observer) {
 		this.evaluator = evaluator;
 		this.vector = RangeVector.of(evaluator, argument);
@@ -45,7 +47,7 @@ final class WindowFunctions {
 	static Steps apply(Evaluator evaluator, Expr argument, ToDoubleFunction<Window> function) {
 		WindowFunctions functions = new WindowFunctions(evaluator, argument, false, WindowFunctions::ignore);
 		for (Series series : functions.vector.series()) {
-			functions.slide(series, function);
+			functions.slide(series, (samples) -> function);
 		}
 		return functions.result();
 	}
@@ -82,7 +84,10 @@ final class WindowFunctions {
 				summarize(series, summary, function);
 			}
 			else {
-				slide(series, (window) -> function.apply(window.summarize(summary), window.start(), window.end()));
+				slide(series, (samples) -> {
+					Resets resets = new Resets(samples);
+					return (window) -> function.apply(window.summarize(resets, summary), window.start(), window.end());
+				});
 			}
 		}
 		return result();
@@ -104,7 +109,7 @@ final class WindowFunctions {
 		}
 	}
 
-	private void slide(Series series, ToDoubleFunction<Window> function) {
+	private void slide(Series series, SeriesFunction functions) {
 		Evaluation evaluation = this.evaluator.evaluation();
 		evaluation.deadline().check();
 		Grid grid = this.evaluator.grid();
@@ -118,6 +123,7 @@ final class WindowFunctions {
 		long mark = evaluation.budget().used();
 		evaluation.budget().charge(samples.size());
 		Window window = new Window(this.vector, samples);
+		ToDoubleFunction<Window> function = functions.over(samples);
 		for (int i = 0; i < grid.size(); i++) {
 			evaluation.deadline().check();
 			window.moveTo(i, grid.time(i));
@@ -136,11 +142,28 @@ final class WindowFunctions {
 		if (!row.isEmpty()) {
 			this.observer.accept(series.labels());
 			this.rows.add(row);
+			this.distinct &= isOnlyWithoutName(series.labels(), row.labels());
 		}
 	}
 
+	/** Series of one name differ in their other labels, so they do without the name. */
+	private boolean isOnlyWithoutName(Labels labels, Labels unnamed) {
+		return unnamed.size() == labels.size() - 1
+				&& labels.metricName().equals(this.vector.series().get(0).labels().metricName());
+	}
+
 	private Steps result() {
-		return new Steps.Vectors(this.evaluator.evaluation().mergeUnnamed(this.rows));
+		return new Steps.Vectors(this.distinct ? this.rows : this.evaluator.evaluation().mergeUnnamed(this.rows));
+	}
+
+	/**
+	 * A function that may look at all samples of a series before it sees the windows.
+	 */
+	@FunctionalInterface
+	private interface SeriesFunction {
+
+		ToDoubleFunction<Window> over(SampleBuffer samples);
+
 	}
 
 	/**

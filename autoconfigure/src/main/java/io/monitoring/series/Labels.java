@@ -28,6 +28,9 @@ public final class Labels implements Comparable<Labels> {
 
 	private final int hash;
 
+	/** Kept once found, because functions of a series ask at every evaluation. */
+	private @Nullable Labels unnamed;
+
 	private Labels(String[] pairs) {
 		this.pairs = pairs;
 		this.hash = Arrays.hashCode(pairs);
@@ -156,7 +159,10 @@ public final class Labels implements Comparable<Labels> {
 	}
 
 	public Labels withoutMetricName() {
-		return without(Collections.singleton(METRIC_NAME));
+		if (this.unnamed == null) {
+			this.unnamed = without(Collections.singleton(METRIC_NAME));
+		}
+		return this.unnamed;
 	}
 
 	/**
@@ -204,10 +210,7 @@ public final class Labels implements Comparable<Labels> {
 		return names;
 	}
 
-	/**
-	 * Return a copy as a map in the order of the names.
-	 * @return a new map
-	 */
+	/** Return a copy as a map in the order of the names. */
 	public Map<String, String> toMap() {
 		Map<String, String> map = new LinkedHashMap<>();
 		forEach(map::put);

@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookback How old the newest sample of a series may be to count as its value.
  */
 @ConfigurationProperties("monitoring.query")
-public record MonitoringQueryProperties(@DefaultValue("2000000") long maxSamples, @DefaultValue("11000") int maxPoints,
+public record MonitoringQueryProperties(@DefaultValue("1000000") long maxSamples, @DefaultValue("11000") int maxPoints,
 		@DefaultValue("200") int maxDepth, @DefaultValue("32768") int maxLength, @DefaultValue("10s") Duration timeout,
 		@DefaultValue("4") int maxConcurrent, @DefaultValue("5m") Duration lookback) {
 

@@ -36,6 +36,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -106,6 +108,9 @@ class MonitoringAutoConfigurationTests {
 
 	@Test
 	void withoutThePrometheusRegistryTheSimpleOneIsWatchedAndTheLogSaysSo(CapturedOutput output) {
+		// An application in another test may have turned the level down
+		LoggingSystem.get(getClass().getClassLoader())
+			.setLogLevel(MonitoringAutoConfiguration.class.getName(), LogLevel.INFO);
 		this.runner.run((context) -> assertThat(output).doesNotContain("cannot be measured"));
 		this.runner.withClassLoader(new FilteredClassLoader(PrometheusMeterRegistry.class)).run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(MonitoringEngine.class);

@@ -29,8 +29,8 @@ class MonitoringQueryPropertiesTests {
 	void queriesAreBoundedByDefault() {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(MonitoringQueryProperties.class)).isEqualTo(new MonitoringQueryProperties(
-					2_000_000, 11_000, 200, 32_768, Duration.ofSeconds(10), 4, Duration.ofMinutes(5)));
-			assertThat(context.getBean(QueryEngine.class).options().maxSamples()).isEqualTo(2_000_000);
+					1_000_000, 11_000, 200, 32_768, Duration.ofSeconds(10), 4, Duration.ofMinutes(5)));
+			assertThat(context.getBean(QueryEngine.class).options().maxSamples()).isEqualTo(1_000_000);
 		});
 	}
 
