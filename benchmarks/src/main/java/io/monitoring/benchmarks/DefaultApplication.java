@@ -25,9 +25,6 @@ import org.springframework.context.annotation.Bean;
  */
 final class DefaultApplication implements AutoCloseable {
 
-	/** With it and the meters of the JVM a registry has 1,664 series without our buckets. */
-	private static final int URIS = 200;
-
 	private static final long INTERVAL = 15_000;
 
 	private final ConfigurableApplicationContext context;
@@ -65,9 +62,12 @@ final class DefaultApplication implements AutoCloseable {
 		return this.time;
 	}
 
-	/** Register the meters of an application with 200 URIs that answered some requests. */
-	void addTraffic() {
-		for (int i = 0; i < URIS; i++) {
+	/**
+	 * Register the meters of an application that answered some requests.
+	 * @param uris number of URIs, each with two timers and two counters
+	 */
+	void addTraffic(int uris) {
+		for (int i = 0; i < uris; i++) {
 			String uri = "/api/resource" + i + "/{id}";
 			request(uri, "200", "SUCCESS");
 			request(uri, "500", "SERVER_ERROR");

@@ -1,7 +1,6 @@
 package io.monitoring.benchmarks;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -10,7 +9,7 @@ import io.monitoring.series.StoreStatistics;
 
 /**
  * What a day of the series of the default rules takes of the heap: the wired application
- * with 200 URIs samples and evaluates for 24 hours of 15 seconds, while every URI gets
+ * samples for 24 hours of 15 seconds, while every URI gets
  * requests. Printed are the store's own account and the difference of the heap in use.
  */
 public final class StoreHeap {
@@ -22,12 +21,12 @@ public final class StoreHeap {
 
 	/**
 	 * Print the sizes after an hour, a quarter and a whole day.
-	 * @param arguments none
+	 * @param arguments number of URIs
 	 */
 	public static void main(String[] arguments) {
+		int uris = Integer.parseInt(arguments[0]);
 		try (DefaultApplication application = new DefaultApplication()) {
-			application.addTraffic();
-			application.engine().tick(Instant.ofEpochMilli(application.nextTick()));
+			application.addTraffic(uris);
 			Random random = new Random(1);
 			long before = usedHeap();
 			for (int i = 1; i <= TICKS; i++) {
