@@ -1,6 +1,7 @@
 package io.monitoring.autoconfigure.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ import io.monitoring.notify.Notifier;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.SeriesStore;
+import io.monitoring.slo.ServiceLevelIndicator;
+import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.web.MonitoringFacade;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -193,6 +196,30 @@ class MonitoringAutoConfigurationTests {
 				assertThat(rule(engine, "own").rule().labels().toMap()).containsEntry("team", "shop")
 					.containsEntry("severity", "warning");
 			});
+	}
+
+	@Test
+	void anObjectiveOfAPropertyChangesTheDefaultObjectiveOfItsName() {
+		this.runner.withPropertyValues("monitoring.sla.objectives.api-latency.target=99").run((context) -> {
+			ServiceLevelObjective objective = context.getBean(MonitoringEngine.class)
+				.snapshot()
+				.objectives()
+				.get(0)
+				.objective();
+			assertThat(objective).isEqualTo(new ServiceLevelObjective("api-latency",
+					new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()), 0.99, Duration.ofDays(7)));
+		});
+	}
+
+	@Test
+	void aSingleBadEventCallsNobodyUnlessItIsWanted() {
+		this.runner.run((context) -> assertThat(
+				rule(context.getBean(MonitoringEngine.class), "ErrorBudgetBurn1h").rule().query().text())
+			.endsWith(" > 2.5"));
+		this.runner.withPropertyValues("monitoring.sla.min-bad-events=0")
+			.run((context) -> assertThat(
+					rule(context.getBean(MonitoringEngine.class), "ErrorBudgetBurn1h").rule().query().text())
+				.endsWith(" > 14.4"));
 	}
 
 	@Test
