@@ -43,16 +43,27 @@ public final class PropertyErrors {
 		return failure(name, false, problem, action);
 	}
 
+	/**
+	 * Return where a property was read, to be put behind its name.
+	 * @param name name of the property
+	 * @return the place in parentheses after a blank, the empty string if it is not known
+	 */
+	public String origin(String name) {
+		ConfigurationProperty property = find(name);
+		if (property == null || property.getOrigin() == null) {
+			return "";
+		}
+		return " (from " + property.getOrigin() + ')';
+	}
+
 	private FailureAnalyzedException failure(String name, boolean showValue, String problem, String action) {
 		ConfigurationProperty property = find(name);
 		StringBuilder description = new StringBuilder("Invalid configuration property '" + name + "'");
 		if (property != null && showValue) {
 			description.append(" with value '").append(property.getValue()).append('\'');
 		}
-		if (property != null && property.getOrigin() != null) {
-			description.append(" (from ").append(property.getOrigin()).append(')');
-		}
-		return new FailureAnalyzedException(description.append(":\n\n").append(problem).toString(), action);
+		description.append(origin(name)).append(":\n\n").append(problem);
+		return new FailureAnalyzedException(description.toString(), action);
 	}
 
 	private @Nullable ConfigurationProperty find(String name) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.monitoring.engine.LoopStatus.EngineError;
+import io.monitoring.notify.PlainText;
+import io.monitoring.promql.QueryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +42,35 @@ final class ErrorLog {
 		try {
 			step.run();
 		}
+		catch (QueryException ex) {
+			note(source, time, String.valueOf(ex.getMessage()));
+		}
 		catch (Exception | LinkageError | StackOverflowError | AssertionError ex) {
 			record(source, time, ex);
 		}
 	}
 
-	synchronized void record(String source, Instant time, Throwable error) {
+	void record(String source, Instant time, Throwable error) {
+		if (keep(source, time, error.getClass().getSimpleName() + ": " + error.getMessage())) {
+			logger.warn("Monitoring step '{}' failed; the application is not affected", source, error);
+		}
+	}
+
+	/**
+	 * Keep trouble that is no exception of ours, so that no stack trace is worth a look.
+	 * @param source the part of the monitoring
+	 * @param time the instant of the tick
+	 * @param text what went wrong
+	 */
+	void note(String source, Instant time, String text) {
+		if (keep(source, time, text)) {
+			logger.warn("Monitoring step '{}' failed in part; the application is not affected: {}", source,
+					PlainText.oneLine(text, MAX_MESSAGE));
+		}
+	}
+
+	private synchronized boolean keep(String source, Instant time, String text) {
 		EngineError known = this.errors.remove(source);
-		String text = error.getClass().getSimpleName() + ": " + error.getMessage();
 		String message = text.substring(0, Math.min(MAX_MESSAGE, text.length()));
 		this.errors.put(source, new EngineError(time, source, message, (known != null) ? known.count() + 1 : 1));
 		if (this.errors.size() > MAX_SOURCES) {
@@ -56,10 +79,11 @@ final class ErrorLog {
 			this.logged.remove(oldest);
 		}
 		Instant last = this.logged.get(source);
-		if (last == null || !time.isBefore(last.plus(LOG_INTERVAL))) {
-			this.logged.put(source, time);
-			logger.warn("Monitoring step '{}' failed; the application is not affected", source, error);
+		if (last != null && time.isBefore(last.plus(LOG_INTERVAL))) {
+			return false;
 		}
+		this.logged.put(source, time);
+		return true;
 	}
 
 	/**

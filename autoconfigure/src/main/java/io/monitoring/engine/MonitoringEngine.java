@@ -8,6 +8,7 @@ import io.monitoring.alert.Alert;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.RuleStatus;
 
 /**
  * The heart of the monitoring: {@link #tick(Instant)} does one round of all work, and
@@ -29,6 +30,9 @@ public final class MonitoringEngine implements AutoCloseable {
 	private long ticks;
 
 	private Duration lastTickDuration = Duration.ZERO;
+
+	/** Held while a snapshot is replaced: by a tick, or by a rule that was switched. */
+	private final Object publishing = new Object();
 
 	private volatile MonitoringSnapshot snapshot;
 
@@ -59,19 +63,32 @@ public final class MonitoringEngine implements AutoCloseable {
 		long start = System.nanoTime();
 		long millis = time.toEpochMilli();
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
-		this.errors.guard("rules", time, () -> this.parts.rules().evaluate(time));
+		this.errors.guard("rules", time, () -> evaluate(time));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
 		this.errors.guard("delivery", time, () -> deliver(time));
 		if (this.ticks++ % EXPIRE_EVERY == 0) {
 			this.errors.guard("store", time, () -> this.parts.store().expire(millis));
 		}
 		this.lastTickDuration = Duration.ofNanos(System.nanoTime() - start);
-		MonitoringSnapshot taken = takeSnapshot(time, lateTicks);
-		this.snapshot = taken;
+		MonitoringSnapshot taken = publish(time, lateTicks);
 		for (EngineListener listener : this.parts.listeners()) {
 			this.errors.guard(listener.getClass().getSimpleName(), time, () -> listener.onTick(taken));
 		}
 		return taken;
+	}
+
+	private void evaluate(Instant time) {
+		this.parts.rules().evaluate(time);
+		List<RuleStatus> failed = this.parts.rules()
+			.statuses()
+			.stream()
+			.filter((rule) -> rule.health() == RuleStatus.Health.ERR && time.equals(rule.lastEvaluation()))
+			.toList();
+		if (!failed.isEmpty()) {
+			RuleStatus first = failed.get(0);
+			this.errors.note("rules", time, "%d of the rules failed, the first is '%s': %s".formatted(failed.size(),
+					first.rule().name(), first.lastError()));
+		}
 	}
 
 	private void deliver(Instant time) {
@@ -82,6 +99,14 @@ public final class MonitoringEngine implements AutoCloseable {
 	private Alert withExternalLabels(Alert alert) {
 		return new Alert(this.parts.externalLabels().with(alert.labels()), alert.annotations(), alert.state(),
 				alert.value(), alert.activeAt(), alert.firedAt(), alert.resolvedAt());
+	}
+
+	private MonitoringSnapshot publish(Instant time, long lateTicks) {
+		synchronized (this.publishing) {
+			MonitoringSnapshot taken = takeSnapshot(time, lateTicks);
+			this.snapshot = taken;
+			return taken;
+		}
 	}
 
 	private MonitoringSnapshot takeSnapshot(Instant time, long lateTicks) {
@@ -116,9 +141,11 @@ public final class MonitoringEngine implements AutoCloseable {
 	 * @return {@code false} if there is no such rule
 	 */
 	public boolean setRuleEnabled(String name, boolean enabled) {
-		boolean found = this.parts.rules().setEnabled(name, enabled);
-		this.snapshot = this.snapshot.with(this.parts.rules().statuses());
-		return found;
+		synchronized (this.publishing) {
+			boolean found = this.parts.rules().setEnabled(name, enabled);
+			this.snapshot = this.snapshot.with(this.parts.rules().statuses());
+			return found;
+		}
 	}
 
 	/**

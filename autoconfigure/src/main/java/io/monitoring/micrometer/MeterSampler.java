@@ -60,6 +60,15 @@ public final class MeterSampler implements SampleSource {
 	}
 
 	/**
+	 * Return whether the registry has buckets that count from the start, which objectives
+	 * on latency need.
+	 * @return {@code true} for a Prometheus registry
+	 */
+	public boolean hasBuckets() {
+		return this.naming.prometheus();
+	}
+
+	/**
 	 * Return how meters are named and what this registry cannot give.
 	 * @return one sentence without a full stop
 	 */

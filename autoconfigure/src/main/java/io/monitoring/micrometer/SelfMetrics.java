@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Metrics about the monitoring itself, {@code monitoring.*}. All of them only read what
  * the last tick found out; before the first tick gauges are NaN and counters 0.
  */
-public final class SelfMetrics implements MeterBinder, EngineListener {
+public final class SelfMetrics implements MeterBinder, EngineListener, AutoCloseable {
 
-	private final Supplier<List<NotificationCounts>> notifications;
+	private volatile Supplier<List<NotificationCounts>> notifications;
 
 	private final List<SelfMetricGroups> groups = new CopyOnWriteArrayList<>();
 
@@ -114,6 +114,16 @@ public final class SelfMetrics implements MeterBinder, EngineListener {
 		this.evaluationFailures = failures;
 		this.digest = current;
 		this.groups.forEach((group) -> group.update(current));
+	}
+
+	/**
+	 * Let go of what was watched: a registry may live on in the global one, and its
+	 * gauges hold these metrics.
+	 */
+	@Override
+	public void close() {
+		this.notifications = List::of;
+		this.digest = null;
 	}
 
 	/**

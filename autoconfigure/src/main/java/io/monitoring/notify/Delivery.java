@@ -86,9 +86,11 @@ final class Delivery {
 		catch (NotificationException ex) {
 			return ex;
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			// The message of a foreign exception may hold a secret, such as the address.
-			return new NotificationException(ex.getClass().getSimpleName(), ex instanceof RuntimeException, null);
+		catch (Throwable ex) {
+			// Whatever it is, an attempt without an end would block its group for ever.
+			// The
+			// message of a foreign exception may hold a secret, such as the address.
+			return new NotificationException(ex.getClass().getSimpleName(), ex instanceof Exception, null);
 		}
 	}
 

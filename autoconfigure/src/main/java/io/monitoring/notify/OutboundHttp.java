@@ -33,7 +33,7 @@ public final class OutboundHttp implements AutoCloseable {
 
 	private final NotificationExecutor executor;
 
-	private final HttpClient client;
+	private volatile @Nullable HttpClient client;
 
 	/** Create a client that connects within 2 seconds and is done within 10. */
 	public OutboundHttp() {
@@ -64,10 +64,14 @@ public final class OutboundHttp implements AutoCloseable {
 	 * @throws NotificationException if the answer is not a success or there is none
 	 */
 	public void post(SecretUrl url, Map<String, String> headers, String body) {
+		HttpClient open = this.client;
+		if (open == null) {
+			throw new NotificationException("closed", false, null);
+		}
 		HttpRequest.Builder request = HttpRequest.newBuilder(url.uri()).POST(BodyPublishers.ofString(body));
 		headers.forEach(request::setHeader);
 		DiscardedAnswer answer = new DiscardedAnswer();
-		NotificationException trouble = await(this.client.sendAsync(request.build(), answer));
+		NotificationException trouble = await(open.sendAsync(request.build(), answer));
 		int status = answer.status();
 		if (status == DiscardedAnswer.NONE) {
 			throw (trouble != null) ? trouble : new NotificationException("no answer", true, null);
@@ -108,8 +112,13 @@ public final class OutboundHttp implements AutoCloseable {
 		return (wait.compareTo(MAX_RETRY_AFTER) > 0) ? MAX_RETRY_AFTER : wait;
 	}
 
+	/**
+	 * Send nothing more. The thread of the client ends once nobody holds the client: it
+	 * has no other end before Java 21.
+	 */
 	@Override
 	public void close() {
+		this.client = null;
 		this.executor.close();
 	}
 

@@ -1,5 +1,6 @@
 package io.monitoring.notify;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,12 +9,21 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way to one receiver. One notification is sent at a time, so a receiver that hangs
  * holds one thread and not the way to the others.
  */
 final class ReceiverLane {
+
+	private static final Logger logger = LoggerFactory.getLogger(ReceiverLane.class);
+
+	/** A receiver that is down for a day must not fill the log. */
+	private static final Duration LOG_INTERVAL = Duration.ofMinutes(10);
+
+	private static final int MAX_MESSAGE = 200;
 
 	/** How many notifications are sent in one go before others get the thread. */
 	private static final int TURN = 50;
@@ -33,6 +43,8 @@ final class ReceiverLane {
 	private volatile boolean stopped;
 
 	private Instant notBefore = Instant.MIN;
+
+	private Instant logged = Instant.MIN;
 
 	private volatile ReceiverStatus status;
 
@@ -126,12 +138,24 @@ final class ReceiverLane {
 	 * @param now the present
 	 */
 	void count(@Nullable NotificationException failure, Instant now) {
+		if (failure != null) {
+			log(failure, now);
+		}
 		ReceiverStatus last = this.status;
 		this.status = (failure == null)
 				? new ReceiverStatus(last.receiver(), last.sent() + 1, last.failed(), last.lastError(),
 						last.lastErrorAt(), now)
 				: new ReceiverStatus(last.receiver(), last.sent(), last.failed() + 1, failure.getMessage(), now,
 						last.lastSuccessAt());
+	}
+
+	private void log(NotificationException failure, Instant now) {
+		if (!now.isBefore(this.logged.plus(LOG_INTERVAL))) {
+			this.logged = now;
+			logger.warn("Receiver '{}' did not take a notification, {}: {}", this.receiver.name(),
+					failure.isRetryable() ? "it is tried again" : "another attempt makes no sense",
+					PlainText.oneLine(String.valueOf(failure.getMessage()), MAX_MESSAGE));
+		}
 	}
 
 	/**

@@ -88,7 +88,9 @@ public final class RuleEvaluator {
 		for (GroupRunner group : this.groups) {
 			group.evaluate(tick);
 		}
-		this.outcome = outcome();
+		synchronized (this) {
+			this.outcome = outcome();
+		}
 	}
 
 	/**
@@ -122,7 +124,7 @@ public final class RuleEvaluator {
 	 * @param enabled whether it is to be evaluated
 	 * @return {@code false} if there is no rule of that name
 	 */
-	public boolean setEnabled(String ruleName, boolean enabled) {
+	public synchronized boolean setEnabled(String ruleName, boolean enabled) {
 		boolean found = false;
 		for (RuleRunner runner : this.runners) {
 			if (runner.name().equals(ruleName)) {
@@ -138,7 +140,7 @@ public final class RuleEvaluator {
 		List<RuleStatus> statuses = new ArrayList<>(this.runners.size());
 		List<Alert> alerts = new ArrayList<>();
 		for (RuleRunner runner : this.runners) {
-			statuses.add(runner.status());
+			statuses.add(runner.status().withEnabled(runner.isEnabled()));
 			for (Alert alert : runner.action().alerts()) {
 				if (alert.state() != AlertState.PENDING) {
 					alerts.add(alert);

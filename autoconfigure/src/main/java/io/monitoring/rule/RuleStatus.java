@@ -27,6 +27,9 @@ public record RuleStatus(Rule rule, String group, boolean enabled, Health health
 	}
 
 	RuleStatus withEnabled(boolean changed) {
+		if (changed == this.enabled) {
+			return this;
+		}
 		return new RuleStatus(this.rule, this.group, changed, this.health, this.lastError, this.lastEvaluation,
 				this.evaluationTime, this.alerts);
 	}

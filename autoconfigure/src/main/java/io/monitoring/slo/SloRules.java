@@ -145,10 +145,8 @@ public final class SloRules {
 	}
 
 	/**
-	 * The counts of a window. Without a single good event there is no good series at all,
-	 * and the count is 0 as long as there is a total; {@code sum} leaves no labels, so
-	 * that {@code or} sees one and the same element on both sides. The ratio does not
-	 * exist without traffic, so that no NaN is ever recorded.
+	 * The counts of a window. The ratio does not exist without traffic, so that no NaN is
+	 * ever recorded.
 	 */
 	private List<Rule> counts(ServiceLevelObjective objective, EventSelectors selectors, String window) {
 		String total = of(objective, totalName(window));
@@ -156,8 +154,19 @@ public final class SloRules {
 		return List.of(
 				record(objective, totalName(window), "sum(increase(%s[%s]))".formatted(selectors.total(), window)),
 				record(objective, goodName(window),
-						"sum(increase(%s[%s])) or 0 * sum(%s)".formatted(selectors.good(), window, total)),
+						"sum(increase(%s[%s]))".formatted(selectors.good(), window) + orNone(objective, total)),
 				record(objective, ratioName(window), "(%s - %s) / (%s > 0)".formatted(total, good, total)));
+	}
+
+	/**
+	 * Without a single good event there is no series of good answers at all, and the
+	 * count is 0 as long as there is a total; {@code sum} leaves no labels, so that
+	 * {@code or} sees one and the same element on both sides. A bucket exists from the
+	 * first request on: where there is none, nothing is measured and nobody is slow.
+	 */
+	private static String orNone(ServiceLevelObjective objective, String total) {
+		boolean latency = objective.indicator() instanceof ServiceLevelIndicator.Latency;
+		return latency ? "" : " or 0 * sum(" + total + ")";
 	}
 
 	private Rule record(ServiceLevelObjective objective, String name, String text) {

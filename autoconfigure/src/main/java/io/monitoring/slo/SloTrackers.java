@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.monitoring.promql.Query;
+import io.monitoring.promql.QueryException;
 import io.monitoring.promql.Value;
 import io.monitoring.rule.QueryFunction;
 
@@ -56,7 +57,7 @@ public final class SloTrackers {
 		RuntimeException failure = null;
 		for (Counted entry : this.counted) {
 			try {
-				entry.tracker().tick(time, read(entry.good(), time), read(entry.total(), time));
+				count(entry, time);
 			}
 			catch (RuntimeException ex) {
 				failure = ex;
@@ -66,6 +67,20 @@ public final class SloTrackers {
 		if (failure != null) {
 			throw failure;
 		}
+	}
+
+	/**
+	 * A timer without buckets would make every request look slow.
+	 */
+	private void count(Counted entry, Instant time) {
+		List<Value.Sample> good = read(entry.good(), time);
+		List<Value.Sample> total = read(entry.total(), time);
+		ServiceLevelObjective objective = entry.tracker().objective();
+		if (good.isEmpty() && !total.isEmpty() && objective.indicator() instanceof ServiceLevelIndicator.Latency) {
+			throw new QueryException("objective '" + objective.name() + "' cannot be measured: there are requests, but "
+					+ "no series " + entry.good().text() + "; it takes a Prometheus registry that has this bucket");
+		}
+		entry.tracker().tick(time, good, total);
 	}
 
 	private List<Value.Sample> read(Query counters, Instant time) {

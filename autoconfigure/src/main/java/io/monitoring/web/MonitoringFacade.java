@@ -45,6 +45,12 @@ public interface MonitoringFacade {
 	String prometheusRuleFile();
 
 	/**
+	 * Return which meters cannot be sampled.
+	 * @return one sentence for each, a bounded number
+	 */
+	List<String> meterProblems();
+
+	/**
 	 * Return how the receivers of notifications fare.
 	 * @return one status per receiver
 	 */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusView(@Nullable String version, Instant startedAt, Duration uptime, Duration interval, long ticks,
 		long lateTicks, @Nullable Instant lastTick, Duration lastTickDuration, Rules rules, int objectives,
-		Alerts alerts, Store store, List<Receiver> receivers, List<Failure> errors) {
+		Alerts alerts, Store store, List<Receiver> receivers, List<String> meterProblems, List<Failure> errors) {
 
 	static StatusView of(MonitoringSource source) {
 		MonitoringSnapshot snapshot = source.monitoring().snapshot();
@@ -29,7 +29,7 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 				loop.lateTicks(), (loop.ticks() > 0) ? snapshot.time() : null, loop.lastTickDuration(),
 				Rules.of(snapshot.rules()), snapshot.objectives().size(), Alerts.of(snapshot.alerts()),
 				Store.of(snapshot.store()), source.monitoring().receivers().stream().map(Receiver::of).toList(),
-				loop.errors().stream().map(Failure::of).toList());
+				source.monitoring().meterProblems(), loop.errors().stream().map(Failure::of).toList());
 	}
 
 	record Rules(int total, long failing, long disabled) {

@@ -3,6 +3,7 @@ package io.monitoring.engine;
 import java.time.Instant;
 
 import io.monitoring.engine.LoopStatus.EngineError;
+import io.monitoring.promql.QueryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -43,6 +44,26 @@ class ErrorLogTests {
 			throw new NoClassDefFoundError("gone");
 		});
 		assertThat(this.errors.recent()).extracting(EngineError::source).containsExactly("delivery", "rules");
+	}
+
+	@Test
+	void whatIsNoExceptionIsOneLineWithoutAStackTrace(CapturedOutput output) {
+		this.errors.note("rules", START, "1 of the rules failed:\nforged line");
+		this.errors.note("rules", START.plusSeconds(15), "1 of the rules failed again");
+		assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("Monitoring step 'rules'"))
+			.singleElement()
+			.asString()
+			.contains("failed:\\nforged line");
+		assertThat(this.errors.recent()).singleElement().extracting(EngineError::count).isEqualTo(2L);
+	}
+
+	@Test
+	void aQueryThatCannotBeAnsweredNeedsNoStackTrace(CapturedOutput output) {
+		this.errors.guard("objectives", START, () -> {
+			throw new QueryException("no bucket");
+		});
+		assertThat(output.getOut().lines()).singleElement().asString().endsWith("is not affected: no bucket");
+		assertThat(this.errors.recent()).singleElement().extracting(EngineError::message).isEqualTo("no bucket");
 	}
 
 	@Test

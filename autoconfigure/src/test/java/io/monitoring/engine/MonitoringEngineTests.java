@@ -20,7 +20,9 @@ import io.monitoring.notify.Notifier;
 import io.monitoring.notify.Receiver;
 import io.monitoring.notify.Route;
 import io.monitoring.promql.QueryEngine;
+import io.monitoring.promql.QueryException;
 import io.monitoring.promql.QueryOptions;
+import io.monitoring.rule.QueryFunction;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.series.Labels;
@@ -58,6 +60,8 @@ class MonitoringEngineTests {
 	private SampleSource source = new MeterSampler(this.registry);
 
 	private Instant now = START;
+
+	private boolean rulesFail;
 
 	@Test
 	void aMonthOfTrafficWithOneBadHourBurnsTheBudgetFiresAndResolves() {
@@ -120,6 +124,20 @@ class MonitoringEngineTests {
 	}
 
 	@Test
+	void rulesThatFailAreToldInTheStatus() {
+		this.rulesFail = true;
+		MonitoringEngine engine = engine();
+		traffic(engine, Duration.ofMinutes(1), 10, 0);
+		assertThat(engine.snapshot().loop().errors()).singleElement().satisfies((error) -> {
+			assertThat(error.source()).isEqualTo("rules");
+			assertThat(error.message()).startsWith(engine.snapshot().rules().size() + " of the rules failed")
+				.endsWith("'slo:objective:ratio': too many samples");
+			assertThat(error.count()).isEqualTo(4);
+		});
+		assertThat(engine.snapshot().objectives().get(0).budget().total()).isEqualTo(40);
+	}
+
+	@Test
 	void aRuleIsSwitchedOffAndOnByItsName() {
 		MonitoringEngine engine = engine();
 		traffic(engine, Duration.ofMinutes(10), 10, 10);
@@ -161,10 +179,20 @@ class MonitoringEngineTests {
 		groups.get(0).rules().forEach((rule) -> selections.addAll(rule.query().selections()));
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
 		backend.select(selections);
-		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(), Labels.EMPTY, System::nanoTime);
+		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(), Labels.EMPTY,
+				System::nanoTime);
 		EngineParts parts = new EngineParts(this.source, this.store, rules, trackers, dispatcher(),
 				Labels.of("application", "shop"), List.of());
 		return new MonitoringEngine(parts, START, INTERVAL);
+	}
+
+	private QueryFunction query(QueryBackend backend) {
+		return (query, time) -> {
+			if (this.rulesFail) {
+				throw new QueryException("too many samples");
+			}
+			return backend.query(query, time);
+		};
 	}
 
 	private Dispatcher dispatcher() {

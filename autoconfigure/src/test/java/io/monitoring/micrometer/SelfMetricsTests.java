@@ -116,6 +116,16 @@ class SelfMetricsTests {
 	}
 
 	@Test
+	void afterTheEndNothingThatWasWatchedIsHeld() {
+		this.notifications.add(new NotificationCounts("log", 1, 0));
+		this.metrics.onTick(snapshot(TIME, List.of(), List.of()));
+		this.metrics.close();
+		assertThat(value("monitoring_store_series")).isNaN();
+		this.metrics.onTick(snapshot(TIME, List.of(), List.of()));
+		assertThat(value("monitoring_notifications_sent_total", "receiver", "log")).isZero();
+	}
+
+	@Test
 	void numberOfMetricsIsBounded() {
 		List<RuleStatus> rules = IntStream.range(0, 500)
 			.mapToObj((i) -> rule("r" + i, "severity" + i, RuleStatus.Health.OK, TIME))

@@ -1,5 +1,6 @@
 package io.monitoring.notify;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.api.Timeout;
 
 import static io.monitoring.notify.DispatcherFixture.START;
@@ -19,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What happens to notifications on their way: failures, repeated attempts, full queues
  * and the end.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class DispatcherDeliveryTests {
 
 	private final DispatcherFixture fixture = new DispatcherFixture(route(), true);
@@ -95,6 +100,26 @@ class DispatcherDeliveryTests {
 		assertThat(this.fixture.dispatcher.status().receivers().get(0).lastError()).isEqualTo("IllegalStateException");
 		this.fixture.runTo(4);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
+	}
+
+	@Test
+	void undeclaredExceptionsAndErrorsDoNotBlockTheGroup() {
+		fail(new IOException("token=abc"), 1);
+		this.fixture.fire("alertname", "A").runTo(4);
+		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
+		fail(new OutOfMemoryError(), 1);
+		this.fixture.fire("alertname", "B").runTo(30);
+		assertThat(this.fixture.told()).hasSize(2).last().asString().endsWith("FIRST +B");
+		assertThat(this.fixture.dispatcher.status().receivers().get(0).failed()).isEqualTo(2);
+	}
+
+	@Test
+	void receiverThatIsDownIsLoggedEveryTenMinutes(CapturedOutput output) {
+		fail(new NotificationException("status 500", true, null), 1_000_000);
+		this.fixture.fire("alertname", "A").runTo(1300);
+		assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("Receiver 'main'"))
+			.hasSize(3)
+			.allMatch((line) -> line.endsWith("it is tried again: status 500"));
 	}
 
 	@Test
@@ -201,7 +226,7 @@ class DispatcherDeliveryTests {
 				this.fixture.log, executor, () -> 0.5);
 	}
 
-	private void fail(RuntimeException failure, int times) {
+	private void fail(Throwable failure, int times) {
 		for (int i = 0; i < times; i++) {
 			this.fixture.notifier.failures.add(failure);
 		}

@@ -51,6 +51,18 @@ class RuleSwitchTests {
 	}
 
 	@Test
+	void switchDuringAnEvaluationIsNotForgotten() {
+		RuleEvaluator[] evaluator = new RuleEvaluator[1];
+		evaluator[0] = new RuleEvaluator(List.of(RuleGroup.of("g", List.of(alerting("Slow", "q", Duration.ZERO)))),
+				(query, time) -> {
+					evaluator[0].setEnabled("Slow", false);
+					return this.queries.query(query, time);
+				}, this.sink, Labels.EMPTY, () -> 0);
+		evaluator[0].evaluate(at(10));
+		assertThat(only(evaluator[0]).enabled()).isFalse();
+	}
+
+	@Test
 	void unknownRuleCannotBeSwitched() {
 		assertThat(evaluator(recording("r", "q", Labels.EMPTY)).setEnabled("other", false)).isFalse();
 	}

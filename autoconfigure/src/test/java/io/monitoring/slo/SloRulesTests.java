@@ -95,6 +95,11 @@ class SloRulesTests {
 	}
 
 	@Test
+	void withoutBucketsNoRequestCountsAsSlow() {
+		assertThat(expression(LATENCY, "slo:good_events:increase1h")).startsWith("sum(increase(").endsWith("[1h]))");
+	}
+
+	@Test
 	void anErrorRatioNeedsTraffic() {
 		String total = "slo:total_events:increase1h{slo=\"api-availability\"}";
 		assertThat(expression(AVAILABILITY, "slo:sli_error:ratio_rate1h"))

@@ -135,6 +135,11 @@ public final class SampleMonitoring implements MonitoringFacade {
 	}
 
 	@Override
+	public List<String> meterProblems() {
+		return List.of("Meter 'stock': reading it failed");
+	}
+
+	@Override
 	public List<ReceiverStatus> receivers() {
 		return List.of(new ReceiverStatus("log", 3, 1, "timed out", NOW, NOW.minus(MINUTE)));
 	}

@@ -57,7 +57,7 @@ final class ReceiverFactory {
 		}
 		Route root = new Route(receivers.get(0).name(), List.of(), List.of("alertname"), timing(properties), false,
 				routes);
-		return DispatcherSettings.of(root, receivers, externalUrl);
+		return DispatcherSettings.of(root, receivers, checkedExternalUrl(externalUrl));
 	}
 
 	private static Route route(String receiver) {
@@ -83,6 +83,19 @@ final class ReceiverFactory {
 					"Set a duration above 0s, for example 5m.");
 		}
 		return duration;
+	}
+
+	private String checkedExternalUrl(String text) {
+		try {
+			if (!text.isBlank()) {
+				SecretUrl.of(text);
+			}
+			return text.strip();
+		}
+		catch (IllegalArgumentException ex) {
+			throw this.errors.invalidSecret("monitoring.external-url", String.valueOf(ex.getMessage()),
+					"Set the address that people use, such as https://shop.example.com/monitoring.");
+		}
 	}
 
 	private SecretUrl url(String text) {

@@ -129,8 +129,8 @@ public final class RuleFactory {
 			return query;
 		}
 		catch (ParseException ex) {
-			String description = "Alert rule '" + name + "' defined in '" + key + ".expr' does not parse:\n"
-					+ ex.render();
+			String description = "Alert rule '" + name + "' defined in '" + key + ".expr'"
+					+ this.errors.origin(key + ".expr") + " does not parse:\n" + ex.render();
 			throw new FailureAnalyzedException(description,
 					(ex.hint() != null) ? ex.hint() : "Correct the expression at the marked place.", ex);
 		}

@@ -7,6 +7,7 @@ import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.export.PrometheusRuleFile;
+import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.web.MonitoringFacade;
@@ -18,8 +19,11 @@ final class EngineFacade implements MonitoringFacade {
 
 	private final MonitoringEngine engine;
 
-	EngineFacade(MonitoringEngine engine) {
+	private final MeterSampler sampler;
+
+	EngineFacade(MonitoringEngine engine, MeterSampler sampler) {
 		this.engine = engine;
+		this.sampler = sampler;
 	}
 
 	@Override
@@ -45,6 +49,11 @@ final class EngineFacade implements MonitoringFacade {
 	@Override
 	public String prometheusRuleFile() {
 		return PrometheusRuleFile.write(this.engine.ruleGroups(), snapshot().loop().interval());
+	}
+
+	@Override
+	public List<String> meterProblems() {
+		return this.sampler.problems();
 	}
 
 	@Override

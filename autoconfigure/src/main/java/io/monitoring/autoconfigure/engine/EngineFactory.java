@@ -63,7 +63,8 @@ final class EngineFactory {
 	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, Dispatcher dispatcher,
 			List<EngineListener> listeners) {
 		Instant now = MonitoringLoop.now();
-		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
+		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths(),
+				this.objectives.minBadEvents());
 		List<RuleGroup> groups = groups(sloRules, backend::prepare);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);

@@ -35,10 +35,8 @@ final class ExternalLabels {
 		return labels.build();
 	}
 
-	/** The host name is taken from the shell, because asking the resolver may block. */
 	private static String instance(Environment environment) {
-		String host = environment.getProperty("HOSTNAME", environment.getProperty("COMPUTERNAME", "localhost"));
-		return host + ":" + environment.getProperty("server.port", "8080");
+		return HostName.of(environment) + ":" + environment.getProperty("server.port", "8080");
 	}
 
 }

@@ -20,6 +20,8 @@ import io.monitoring.promql.QueryEngine;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.web.MonitoringFacade;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -43,6 +45,8 @@ import org.springframework.core.env.Environment;
 		MonitoringHistoryProperties.class })
 public final class MonitoringAutoConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger(MonitoringAutoConfiguration.class);
+
 	@Bean
 	@ConditionalOnMissingBean
 	SeriesStore monitoringSeriesStore(MonitoringProperties properties, Environment environment) {
@@ -64,7 +68,11 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MeterSampler monitoringMeterSampler(MeterRegistry registry) {
-		return new MeterSampler(registry);
+		MeterSampler sampler = new MeterSampler(registry);
+		if (!sampler.hasBuckets()) {
+			logger.info("Objectives on latency cannot be measured. Sampled are {}", sampler.naming());
+		}
+		return sampler;
 	}
 
 	@Bean
@@ -98,8 +106,8 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(MonitoringFacade.class)
-	EngineFacade monitoringFacade(MonitoringEngine engine) {
-		return new EngineFacade(engine);
+	EngineFacade monitoringFacade(MonitoringEngine engine, MeterSampler sampler) {
+		return new EngineFacade(engine, sampler);
 	}
 
 	@Bean

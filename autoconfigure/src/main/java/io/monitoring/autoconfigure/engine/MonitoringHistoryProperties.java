@@ -55,7 +55,8 @@ public record MonitoringHistoryProperties(@DefaultValue List<Retain> retain) {
 			}
 		}
 		catch (ParseException ex) {
-			String description = "The selector defined in '" + name + "' does not parse:\n" + ex.render();
+			String description = "The selector defined in '" + name + "'" + errors.origin(name) + " does not parse:\n"
+					+ ex.render();
 			throw new FailureAnalyzedException(description, (ex.hint() != null) ? ex.hint() : example, ex);
 		}
 		throw errors.invalid(name, "This is an expression, but what to keep is named by a selector.", example);

@@ -34,7 +34,11 @@ final class ObjectiveFactory {
 
 	private static final Duration LONGEST_WINDOW = Duration.ofDays(90);
 
+	private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
+
 	private static final int MOST_OBJECTIVES = 100;
+
+	private static final int MOST_BAD_EVENTS = 1_000_000;
 
 	private final PropertyErrors errors;
 
@@ -44,7 +48,7 @@ final class ObjectiveFactory {
 
 	ServiceLevelObjectives create(SlaProperties properties, List<String> excludedPaths) {
 		if (!properties.enabled()) {
-			return new ServiceLevelObjectives(List.of(), excludedPaths);
+			return new ServiceLevelObjectives(List.of(), excludedPaths, properties.minBadEvents());
 		}
 		Map<String, Objective> configured = new TreeMap<>(
 				properties.objectives().isEmpty() ? defaults() : properties.objectives());
@@ -52,9 +56,23 @@ final class ObjectiveFactory {
 			throw this.errors.invalid("monitoring.sla.objectives", configured.size() + " objectives are configured.",
 					"Configure at most " + MOST_OBJECTIVES + '.');
 		}
+		if (properties.minBadEvents() < 0 || properties.minBadEvents() > MOST_BAD_EVENTS) {
+			throw this.errors.invalid("monitoring.sla.min-bad-events", "The number is not between 0 and 1000000.",
+					"Set a number such as 3, or 0 to be called for a single event.");
+		}
 		List<ServiceLevelObjective> objectives = new ArrayList<>();
-		configured.forEach((name, objective) -> objectives.add(create(name, objective)));
-		return new ServiceLevelObjectives(objectives, excludedPaths);
+		configured.forEach((name, objective) -> objectives.add(create(name, merge(objective, defaults().get(name)))));
+		return new ServiceLevelObjectives(objectives, excludedPaths, properties.minBadEvents());
+	}
+
+	/** What is not set of a default objective stays as it is. */
+	private static Objective merge(Objective user, @Nullable Objective shipped) {
+		if (shipped == null || (user.type() != null && !user.type().equals(shipped.type()))) {
+			return user;
+		}
+		return new Objective(shipped.type(), (user.target() != null) ? user.target() : shipped.target(),
+				(user.window() != null) ? user.window() : shipped.window(),
+				(user.threshold() != null) ? user.threshold() : shipped.threshold(), user.match());
 	}
 
 	private Map<String, Objective> defaults() {
@@ -95,7 +113,10 @@ final class ObjectiveFactory {
 		return percent.movePointLeft(2).doubleValue();
 	}
 
-	private Duration window(String key, Duration window) {
+	private Duration window(String key, @Nullable Duration window) {
+		if (window == null) {
+			return DEFAULT_WINDOW;
+		}
 		if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
 			throw this.errors.invalid(key + ".window", "The window is not between 1h and 90d.",
 					"Set a duration such as 7d or 30d.");

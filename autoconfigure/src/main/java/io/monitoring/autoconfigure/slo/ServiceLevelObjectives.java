@@ -11,8 +11,9 @@ import io.monitoring.slo.ServiceLevelObjective;
  *
  * @param all the objectives in the order of their names
  * @param excludedPaths beginnings of the paths whose requests do not count
+ * @param minBadEvents number of bad events below which no burn-rate alert fires
  */
-public record ServiceLevelObjectives(List<ServiceLevelObjective> all, List<String> excludedPaths) {
+public record ServiceLevelObjectives(List<ServiceLevelObjective> all, List<String> excludedPaths, int minBadEvents) {
 
 	public ServiceLevelObjectives {
 		all = List.copyOf(all);

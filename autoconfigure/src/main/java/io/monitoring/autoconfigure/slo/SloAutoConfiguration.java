@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.monitoring.autoconfigure.PropertyErrors;
@@ -35,13 +36,21 @@ public final class SloAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ServiceLevelObjectives serviceLevelObjectives(SlaProperties properties, Environment environment) {
-		List<String> excluded = List.of(path(environment, "management.endpoints.web.base-path", "/actuator"),
-				path(environment, "monitoring.web.base-path", "/monitoring"));
+		List<String> excluded = Stream
+			.of(path(environment, "management.endpoints.web.base-path", "/actuator"),
+					path(environment, "monitoring.web.base-path", "/monitoring"))
+			.filter((path) -> !path.isEmpty())
+			.toList();
 		return new ObjectiveFactory(new PropertyErrors(environment)).create(properties, excluded);
 	}
 
+	/**
+	 * Endpoints at the root cannot be told from the application by their path: nothing is
+	 * left out then, or else everything were.
+	 */
 	private static String path(Environment environment, String property, String defaultValue) {
-		return environment.getProperty(property, defaultValue);
+		String path = environment.getProperty(property, defaultValue).strip();
+		return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import io.monitoring.web.MetricsText;
 import io.monitoring.web.MonitoringApi;
 import io.monitoring.web.MonitoringFacade;
 import io.monitoring.web.MonitoringSource;
+import io.monitoring.web.MonitoringVersion;
 import io.monitoring.web.prometheus.AdHocQueries;
 import io.monitoring.web.servlet.MonitoringHandlerMapping;
 import io.monitoring.web.servlet.MonitoringHttpHandler;
@@ -57,7 +58,7 @@ public final class MonitoringManagementContextConfiguration {
 	MonitoringSource monitoringSource(MonitoringFacade monitoring, HealthAnswers health,
 			ObjectProvider<MetricsText> metrics, ObjectProvider<AdHocQueries> queries) {
 		return new MonitoringSource(monitoring, health, metrics.getIfAvailable(), queries.getIfAvailable(),
-				MonitoringApi.class.getPackage().getImplementationVersion());
+				MonitoringVersion.get());
 	}
 
 	@Bean

@@ -20,6 +20,9 @@ public final class LogNotifier implements Notifier {
 
 	private static final int MAX_TEXT = 512;
 
+	/** A rule that raises thousands of alerts must not drown the application's log. */
+	private static final int MAX_LINES = 100;
+
 	private final String name;
 
 	public LogNotifier(String name) {
@@ -33,7 +36,8 @@ public final class LogNotifier implements Notifier {
 
 	@Override
 	public void send(Notification notification) {
-		for (Alert alert : notification.alerts()) {
+		List<Alert> alerts = notification.alerts();
+		for (Alert alert : alerts.subList(0, Math.min(MAX_LINES, alerts.size()))) {
 			String reason = notification.reason().text();
 			if (alert.state() == AlertState.FIRING) {
 				logger.warn("Alert firing: {} ({})", describe(alert), reason);
@@ -41,6 +45,10 @@ public final class LogNotifier implements Notifier {
 			else {
 				logger.info("Alert resolved: {} ({})", describe(alert), reason);
 			}
+		}
+		if (alerts.size() > MAX_LINES) {
+			logger.warn("{} more alerts of the group {} are not logged", alerts.size() - MAX_LINES,
+					clean(notification.groupLabels().toString()));
 		}
 	}
 

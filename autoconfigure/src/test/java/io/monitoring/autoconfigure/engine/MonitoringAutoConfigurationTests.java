@@ -1,6 +1,7 @@
 package io.monitoring.autoconfigure.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +26,11 @@ import io.monitoring.notify.Notifier;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.SeriesStore;
+import io.monitoring.slo.ServiceLevelIndicator;
+import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.web.MonitoringFacade;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -35,9 +39,13 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link MonitoringAutoConfiguration} and those that work with it.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class MonitoringAutoConfigurationTests {
 
 	static final AutoConfigurations EVERYTHING = AutoConfigurations.of(MetricsAutoConfiguration.class,
@@ -101,10 +110,15 @@ class MonitoringAutoConfigurationTests {
 	}
 
 	@Test
-	void withoutThePrometheusRegistryTheSimpleOneIsWatched() {
+	void withoutThePrometheusRegistryTheSimpleOneIsWatchedAndTheLogSaysSo(CapturedOutput output) {
+		// An application in another test may have turned the level down
+		LoggingSystem.get(getClass().getClassLoader())
+			.setLogLevel(MonitoringAutoConfiguration.class.getName(), LogLevel.INFO);
+		this.runner.run((context) -> assertThat(output).doesNotContain("cannot be measured"));
 		this.runner.withClassLoader(new FilteredClassLoader(PrometheusMeterRegistry.class)).run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(MonitoringEngine.class);
 			assertThat(context.getBean(MeterRegistry.class)).isNotInstanceOf(PrometheusMeterRegistry.class);
+			assertThat(output).containsOnlyOnce("Objectives on latency cannot be measured");
 		});
 	}
 
@@ -182,6 +196,30 @@ class MonitoringAutoConfigurationTests {
 				assertThat(rule(engine, "own").rule().labels().toMap()).containsEntry("team", "shop")
 					.containsEntry("severity", "warning");
 			});
+	}
+
+	@Test
+	void anObjectiveOfAPropertyChangesTheDefaultObjectiveOfItsName() {
+		this.runner.withPropertyValues("monitoring.sla.objectives.api-latency.target=99").run((context) -> {
+			ServiceLevelObjective objective = context.getBean(MonitoringEngine.class)
+				.snapshot()
+				.objectives()
+				.get(0)
+				.objective();
+			assertThat(objective).isEqualTo(new ServiceLevelObjective("api-latency",
+					new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()), 0.99, Duration.ofDays(7)));
+		});
+	}
+
+	@Test
+	void aSingleBadEventCallsNobodyUnlessItIsWanted() {
+		this.runner.run((context) -> assertThat(
+				rule(context.getBean(MonitoringEngine.class), "ErrorBudgetBurn1h").rule().query().text())
+			.endsWith(" > 2.5"));
+		this.runner.withPropertyValues("monitoring.sla.min-bad-events=0")
+			.run((context) -> assertThat(
+					rule(context.getBean(MonitoringEngine.class), "ErrorBudgetBurn1h").rule().query().text())
+				.endsWith(" > 14.4"));
 	}
 
 	@Test

@@ -51,7 +51,7 @@ class PropertyFailureTests {
 				wrong("between 1ms and 10m", "in this range", "monitoring.query.timeout=0s"),
 				wrong("'monitoring.query.lookback' with value '-5m'", "in this range", "monitoring.query.lookback=-5m"),
 				wrong("'monitoring.history.retain[0].selector'", "Set a selector", RETAIN + "for=24h"), wrong("""
-						The selector defined in 'monitoring.history.retain[0].selector' does not parse:
+						does not parse:
 						1:4: expected a label name, but found '='
 						 | up{="api"}
 						 | ...^""", "{job=\"api\"", RETAIN + "selector=up{=\"api\"}", RETAIN + "for=24h"),
@@ -85,10 +85,13 @@ class PropertyFailureTests {
 				wrong("'u-ri' is not a label name", "uri", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
 						OBJECTIVE + "match.u-ri=/x"),
 				wrong("has no expression", "PromQL", RULE + "severity=high"), wrong("""
-						Alert rule 'shop' defined in 'monitoring.alerts.rules.shop.expr' does not parse:
+						does not parse:
 						1:10: expected a range vector in call to 'rate', got an instant vector
 						 | sum(rate(requests_total)) > 5
 						 | .........^""", "[5m]", RULE + "expr=sum(rate(requests_total)) > 5"),
+				wrong("Alert rule 'shop' defined in 'monitoring.alerts.rules.shop.expr' (from \"monitoring.alerts.rules.shop.expr\" from property source \"test\")",
+						"rate", RULE + "expr=rat(requests_total[5m])"),
+				wrong("'monitoring.sla.min-bad-events' with value '-1'", "3", "monitoring.sla.min-bad-events=-1"),
 				wrong("unknown function", "rate", RULE + "expr=rat(requests_total[5m])"),
 				wrong("is a range vector", "rate", RULE + "expr=requests_total[5m]"),
 				wrong("'monitoring.alerts.rules.shop.for' with value '-1m'", "5m", RULE + "expr=up == 0",
@@ -103,6 +106,7 @@ class PropertyFailureTests {
 						"monitoring.alerts.group-interval=0s"),
 				wrong("must start with 'http://' or 'https://'", "https://",
 						"monitoring.alerts.receivers.webhook.url=ftp://secret.example"),
+				wrong("must start with 'http://' or 'https://'", "people use", "monitoring.external-url=shop.example"),
 				wrong("'monitoring.sampling-interval' with value '10ms'", "15s", "monitoring.sampling-interval=10ms"),
 				wrong("'monitoring.store.max-series' with value '0'", "10000", "monitoring.store.max-series=0"),
 				wrong("'monitoring.store.max-size' with value '10B'", "64MB", "monitoring.store.max-size=10B"),

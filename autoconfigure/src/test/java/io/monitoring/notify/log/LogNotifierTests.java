@@ -3,6 +3,7 @@ package io.monitoring.notify.log;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
@@ -49,6 +50,17 @@ class LogNotifierTests {
 		send(new Alert(Labels.of("alertname", "A{}"), Map.of("summary", "{} ${jndi:ldap://x}"), AlertState.FIRING, 1,
 				TIME, TIME, null));
 		assertThat(lines(output).get(0)).contains("A{}").contains(": {} ${jndi:ldap://x}");
+	}
+
+	@Test
+	void aFloodOfAlertsDoesNotDrownTheLog(CapturedOutput output) {
+		send(IntStream.range(0, 5000)
+			.mapToObj((i) -> TestAlerts.firing(TIME, "alertname", "A", "i", String.valueOf(i)))
+			.toArray(Alert[]::new));
+		assertThat(output.getOut().lines().filter((line) -> line.contains("LogNotifier"))).hasSize(101)
+			.last()
+			.asString()
+			.contains("4900 more alerts");
 	}
 
 	private void send(Alert... alerts) {

@@ -50,6 +50,15 @@ class WebhookNotifierTests {
 		}
 	}
 
+	@Test
+	void nothingIsPostedAfterTheEnd() throws IOException {
+		try (HookServer server = HookServer.answering("200 OK")) {
+			this.http.close();
+			assertThat(send(server.url(PATH))).hasMessage("closed");
+			assertThat(server.requests).isEmpty();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "201 Created", "204 No Content" })
 	void everySuccessIsASuccess(String status) throws IOException {
