@@ -1,9 +1,13 @@
 package io.monitoring.series;
 
+import java.util.HexFormat;
+
 /**
  * Writes strings in the double quotes of PromQL.
  */
 public final class Quoting {
+
+	private static final HexFormat HEX = HexFormat.of();
 
 	private Quoting() {
 	}
@@ -29,7 +33,7 @@ public final class Quoting {
 				case '\t' -> target.append("\\t");
 				default -> {
 					if (c < ' ' || c == 0x7f) {
-						target.append(String.format("\\x%02x", (int) c));
+						target.append("\\x").append(HEX.toHexDigits((byte) c));
 					}
 					else {
 						target.append(c);

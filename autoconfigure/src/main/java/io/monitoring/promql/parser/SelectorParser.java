@@ -19,7 +19,9 @@ final class SelectorParser {
 	 * conditions are equal.
 	 */
 	static final Comparator<LabelMatcher> ORDER = Comparator.comparing((LabelMatcher matcher) -> !isName(matcher))
-		.thenComparing(LabelMatcher::toString);
+		.thenComparing(LabelMatcher::name)
+		.thenComparing((matcher) -> matcher.type().sign())
+		.thenComparing(LabelMatcher::value);
 
 	private static final String OPERATORS = "one of = != =~ !~";
 

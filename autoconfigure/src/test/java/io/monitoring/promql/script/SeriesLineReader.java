@@ -24,6 +24,9 @@ final class SeriesLineReader {
 
 	private static final String NUMBER = "[+-]?(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|(?i:inf|nan))";
 
+	/** The pattern tries all splits of a run of digits. */
+	private static final int LONGEST_VALUE = 300;
+
 	private static final Pattern VALUE = Pattern.compile("(" + NUMBER + ")(?:([+-]" + NUMBER + ")?x([0-9]+))?");
 
 	private static final Pattern MARK = Pattern.compile("(_|stale)(?:x([0-9]+))?");
@@ -121,7 +124,7 @@ final class SeriesLineReader {
 			return;
 		}
 		Matcher value = VALUE.matcher(token);
-		if (!value.matches()) {
+		if (token.length() > LONGEST_VALUE || !value.matches()) {
 			throw new IllegalArgumentException("Not a value: " + token);
 		}
 		double current = NumberText.parse(value.group(1));
