@@ -134,6 +134,18 @@ public record BurnRateWindow(double factor, Duration longWindow, Duration shortW
 	}
 
 	/**
+	 * Return the pairs of an objective that can never fire, because even a complete
+	 * failure burns the budget more slowly than their factor.
+	 * @param windows the table
+	 * @param objective the objective
+	 * @return the pairs fitted to the objective, none if all is well
+	 */
+	public static List<BurnRateWindow> unreachable(Collection<BurnRateWindow> windows,
+			ServiceLevelObjective objective) {
+		return fit(windows, objective.window()).stream().filter((pair) -> !pair.canFire(objective.target())).toList();
+	}
+
+	/**
 	 * Say why the alert of an objective can never fire.
 	 * @param objective an objective for which {@link #canFire} is {@code false}
 	 * @return a sentence without its full stop, which names the factor and the smallest

@@ -91,26 +91,12 @@ public final class SloRules {
 	}
 
 	/**
-	 * Return the pairs of windows that can never fire, because even a complete failure
-	 * burns the budget more slowly than their factor.
-	 * @param objective the objective
-	 * @return the pairs, none if all is well
-	 */
-	public List<BurnRateWindow> unreachable(ServiceLevelObjective objective) {
-		return windows(objective).stream().filter((window) -> !window.canFire(objective.target())).toList();
-	}
-
-	private List<BurnRateWindow> windows(ServiceLevelObjective objective) {
-		return BurnRateWindow.fit(this.windows, objective.window());
-	}
-
-	/**
 	 * Return the rules of an objective.
 	 * @param objective the objective
 	 * @return one group, the recording rules before the alerts that read them
 	 */
 	public RuleGroup rules(ServiceLevelObjective objective) {
-		List<BurnRateWindow> pairs = windows(objective);
+		List<BurnRateWindow> pairs = BurnRateWindow.fit(this.windows, objective.window());
 		List<Rule> rules = new ArrayList<>(constants(objective));
 		EventSelectors selectors = selectors(objective);
 		for (Duration window : lengths(pairs)) {

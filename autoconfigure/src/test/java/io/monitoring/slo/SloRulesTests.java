@@ -162,15 +162,15 @@ class SloRulesTests {
 
 	@Test
 	void everyPairOfTheDefaultObjectivesCanFire() {
-		assertThat(this.rules.unreachable(AVAILABILITY)).isEmpty();
-		assertThat(this.rules.unreachable(LATENCY)).isEmpty();
+		assertThat(BurnRateWindow.unreachable(BurnRateWindow.DEFAULTS, AVAILABILITY)).isEmpty();
+		assertThat(BurnRateWindow.unreachable(BurnRateWindow.DEFAULTS, LATENCY)).isEmpty();
 	}
 
 	@Test
 	void aFactorThatACompleteFailureDoesNotReachIsFound() {
 		ServiceLevelObjective objective = new ServiceLevelObjective("slow", LATENCY.indicator(), 0.9,
 				Duration.ofDays(7));
-		List<BurnRateWindow> unreachable = this.rules.unreachable(objective);
+		List<BurnRateWindow> unreachable = BurnRateWindow.unreachable(BurnRateWindow.DEFAULTS, objective);
 		assertThat(unreachable).extracting(BurnRateWindow::factor).containsExactly(14.4);
 		assertThat(unreachable.get(0).whyUnreachable(objective))
 			.isEqualTo("the burn-rate alert with factor 14.4 (1h/5m) can never fire: with the target 90 % the burn"

@@ -90,14 +90,9 @@ final class ObjectiveFactory {
 		}
 		ServiceLevelObjective objective = new ServiceLevelObjective(name, indicator(key, properties),
 				target(key, properties.target()), window(key, properties.window()));
-		BurnRateWindow.fit(BurnRateWindow.DEFAULTS, objective.window())
-			.stream()
-			.filter((pair) -> !pair.canFire(objective.target()))
-			.findFirst()
-			.ifPresent((pair) -> {
-				throw this.errors.invalid(key + ".target", pair.whyUnreachable(objective) + '.',
-						"Choose a higher target.");
-			});
+		for (BurnRateWindow pair : BurnRateWindow.unreachable(BurnRateWindow.DEFAULTS, objective)) {
+			throw this.errors.invalid(key + ".target", pair.whyUnreachable(objective) + '.', "Choose a higher target.");
+		}
 		return objective;
 	}
 
