@@ -28,10 +28,18 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule plainPackages = classes().that(ArchitectureRules.inPlainPackage())
-		.and(not(resideInAPackage("io.monitoring.notify.mail..")))
+		.and(not(resideInAnyPackage("io.monitoring.notify.mail..", "io.monitoring.rule.file..")))
 		.should(ArchitectureRules.dependOnlyOn("java..", "org.slf4j..", "org.jspecify..", "com.google.re2j..",
 				"io.monitoring.."))
 		.because("the engine is plain Java: it runs and is tested without Spring and without Micrometer")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule yaml = noClasses().that(ArchitectureRules.outside("rule.file", "ruletest"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.yaml..")
+		.because("YAML of users is read in one place, without types and within limits")
 		.allowEmptyShould(true);
 
 	@ArchTest

@@ -1,14 +1,21 @@
 package io.monitoring.notify;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
+import io.monitoring.notify.NotificationRecord.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A log of notifications that lasts as long as the process and forgets the oldest entries
- * first when it is full.
+ * first when it is full. What still waits is forgotten last.
  */
 public final class MemoryNotificationLog implements NotificationLog {
 
@@ -16,9 +23,15 @@ public final class MemoryNotificationLog implements NotificationLog {
 
 	private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
+	private final Map<Key, PendingNotification> waiting = new LinkedHashMap<>();
+
+	private final Deque<NotificationRecord> settled = new ArrayDeque<>();
+
+	private final Map<String, Instant> lastDeliveries = new TreeMap<>();
+
 	/**
 	 * Create an empty log.
-	 * @param capacity largest number of entries, positive
+	 * @param capacity largest number of entries, and of records, positive
 	 */
 	public MemoryNotificationLog(int capacity) {
 		if (capacity <= 0) {
@@ -46,7 +59,59 @@ public final class MemoryNotificationLog implements NotificationLog {
 		this.entries.put(key, entry);
 	}
 
+	@Override
+	public synchronized void enqueue(List<PendingNotification> notifications) {
+		for (PendingNotification pending : notifications) {
+			PendingNotification replaced = this.waiting.put(Key.of(pending), pending);
+			if (replaced != null && !replaced.notification().id().equals(pending.notification().id())) {
+				record(replaced, Result.REPLACED, pending.notification().time(), null);
+			}
+		}
+	}
+
+	@Override
+	public synchronized void settle(PendingNotification pending, Result result, Instant time, @Nullable String error) {
+		this.waiting.computeIfPresent(Key.of(pending),
+				(key, waiting) -> waiting.notification().id().equals(pending.notification().id()) ? null : waiting);
+		if (result == Result.DELIVERED) {
+			put(pending.notification().groupKey(), pending.notification().receiver(), pending.told());
+			this.lastDeliveries.put(pending.notification().receiver(), time);
+		}
+		record(pending, result, time, error);
+	}
+
+	private void record(PendingNotification pending, Result result, Instant time, @Nullable String error) {
+		if (this.settled.size() >= this.capacity) {
+			this.settled.removeFirst();
+		}
+		this.settled.addLast(new NotificationRecord(pending.notification(), result, pending.attempts(), time, error));
+	}
+
+	@Override
+	public synchronized List<PendingNotification> pending() {
+		return List.copyOf(this.waiting.values());
+	}
+
+	@Override
+	public synchronized List<NotificationRecord> recent(int limit) {
+		List<NotificationRecord> records = new ArrayList<>(this.settled);
+		this.waiting.values()
+			.forEach((pending) -> records
+				.add(new NotificationRecord(pending.notification(), Result.WAITING, pending.attempts(), null, null)));
+		Collections.reverse(records);
+		return List.copyOf(records.subList(0, Math.min(limit, records.size())));
+	}
+
+	@Override
+	public synchronized Map<String, Instant> lastDeliveries() {
+		return Map.copyOf(this.lastDeliveries);
+	}
+
 	private record Key(String groupKey, String receiver) {
+
+		static Key of(PendingNotification pending) {
+			return new Key(pending.notification().groupKey(), pending.notification().receiver());
+		}
 
 	}
 

@@ -1,13 +1,17 @@
 package io.monitoring.notify;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what each receiver was told about each group, so that nothing is told twice.
- * It is used by several threads.
+ * Remembers what each receiver was told about each group, so that nothing is told twice,
+ * and what is still to be told, so that nothing is lost. It is used by several threads.
+ * What a call has taken survives a crash where the log is kept in a file; trouble with
+ * the file is the log's own to report, never the caller's.
  */
 public interface NotificationLog {
 
@@ -21,13 +25,50 @@ public interface NotificationLog {
 	@Nullable Entry find(String groupKey, String receiver, Instant now);
 
 	/**
-	 * Keep what was told, in place of what was told before. It is called only after the
-	 * delivery succeeded.
+	 * Keep what was told, in place of what was told before, where nothing has to be
+	 * delivered for it.
 	 * @param groupKey identity of the group
 	 * @param receiver name of the receiver
 	 * @param entry what was told
 	 */
 	void put(String groupKey, String receiver, Entry entry);
+
+	/**
+	 * Keep notifications before the first attempt to deliver them. Each replaces the one
+	 * of the same group and receiver that still waits.
+	 * @param notifications what was decided in one tick
+	 */
+	void enqueue(List<PendingNotification> notifications);
+
+	/**
+	 * Note the end of a notification: it waits no more. One that was delivered becomes
+	 * what was told last, in the same step.
+	 * @param notification the notification, with the number of its attempts
+	 * @param result delivered or abandoned
+	 * @param time the present
+	 * @param error what the last failed attempt met, or {@code null}
+	 */
+	void settle(PendingNotification notification, NotificationRecord.Result result, Instant time,
+			@Nullable String error);
+
+	/**
+	 * Return what still waits, for instance after a restart.
+	 * @return the notifications, oldest first
+	 */
+	List<PendingNotification> pending();
+
+	/**
+	 * Return what became of the latest notifications.
+	 * @param limit largest number of records
+	 * @return the records, newest first
+	 */
+	List<NotificationRecord> recent(int limit);
+
+	/**
+	 * Return when each receiver took a notification last, drills and tests among them.
+	 * @return instants by name of the receiver
+	 */
+	Map<String, Instant> lastDeliveries();
 
 	/**
 	 * What a receiver was told about a group. Alerts are named by their fingerprints.

@@ -18,7 +18,13 @@ public enum NotificationReason {
 	ALL_RESOLVED("all alerts resolved"),
 
 	/** Nothing changed, but the repeat interval is over. */
-	REPEAT("repeat interval elapsed");
+	REPEAT("repeat interval elapsed"),
+
+	/** Somebody asked for a fire drill of a rule: nothing is wrong. */
+	DRILL("fire drill"),
+
+	/** Somebody tests the way to a receiver: nothing is wrong. */
+	TEST("test");
 
 	private final String text;
 

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param matchers conditions that all have to match; the root must have none
  * @param groupBy labels by which alerts are grouped, {@value #ALL_LABELS} alone for all
  * @param timing when groups are flushed
+ * @param windows times of the week at which nothing is told; not inherited
  * @param continueMatching whether siblings that follow are tried after a match
  * @param children routes that are tried first
  */
 public record Route(@Nullable String receiver, List<LabelMatcher> matchers, @Nullable List<String> groupBy,
-		Timing timing, boolean continueMatching, List<Route> children) {
+		Timing timing, Windows windows, boolean continueMatching, List<Route> children) {
 
 	/** Groups by all labels, so that every alert is a group of its own. */
 	public static final String ALL_LABELS = "...";
@@ -35,7 +36,7 @@ public record Route(@Nullable String receiver, List<LabelMatcher> matchers, @Nul
 	 * @return the route
 	 */
 	public static Route to(String receiver) {
-		return new Route(receiver, List.of(), List.of("alertname"), Timing.INHERITED, false, List.of());
+		return new Route(receiver, List.of(), List.of("alertname"), Timing.INHERITED, Windows.NONE, false, List.of());
 	}
 
 	/**
@@ -51,6 +52,24 @@ public record Route(@Nullable String receiver, List<LabelMatcher> matchers, @Nul
 
 		/** Everything as the parent has it. */
 		public static final Timing INHERITED = new Timing(null, null, null);
+
+	}
+
+	/**
+	 * Names of time intervals at which a route tells nothing.
+	 *
+	 * @param mute nothing is told within these
+	 * @param active nothing is told outside of these, unless there are none
+	 */
+	public record Windows(List<String> mute, List<String> active) {
+
+		/** At all times. */
+		public static final Windows NONE = new Windows(List.of(), List.of());
+
+		public Windows {
+			mute = List.copyOf(mute);
+			active = List.copyOf(active);
+		}
 
 	}
 

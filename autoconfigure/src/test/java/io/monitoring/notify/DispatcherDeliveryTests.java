@@ -202,12 +202,14 @@ class DispatcherDeliveryTests {
 			threads.add(Thread.currentThread().getName() + " " + Thread.currentThread().isDaemon());
 			delivered.countDown();
 		});
-		Route toHealthy = new Route("healthy", List.of(), null, Route.Timing.INHERITED, false, List.of());
-		Route toHanging = new Route("hanging", List.of(), List.of("..."), Route.Timing.INHERITED, true, List.of());
+		Route toHealthy = new Route("healthy", List.of(), null, Route.Timing.INHERITED, Route.Windows.NONE, false,
+				List.of());
+		Route toHanging = new Route("hanging", List.of(), List.of("..."), Route.Timing.INHERITED, Route.Windows.NONE,
+				true, List.of());
 		Dispatcher dispatcher = new Dispatcher(
 				DispatcherSettings.of(
 						new Route("healthy", List.of(), List.of("alertname"), DispatcherFixture.timing(0, 10, 60),
-								false, List.of(toHanging, toHealthy)),
+								Route.Windows.NONE, false, List.of(toHanging, toHealthy)),
 						List.of(Receiver.of(hanging), Receiver.of(healthy)), ""),
 				new MemoryNotificationLog(10),
 				new NotificationExecutor("monitoring-notify", 2, 10, Duration.ofMillis(50)), () -> 0.5);

@@ -41,7 +41,8 @@ final class DispatcherFixture {
 
 	/** Groups by name, waits 1 s, tells of changes every 10 s and repeats after 60 s. */
 	static Route route(Route... children) {
-		return new Route("main", List.of(), List.of("alertname"), timing(1, 10, 60), false, List.of(children));
+		return new Route("main", List.of(), List.of("alertname"), timing(1, 10, 60), Route.Windows.NONE, false,
+				List.of(children));
 	}
 
 	static Route.Timing timing(long wait, long interval, long repeat) {

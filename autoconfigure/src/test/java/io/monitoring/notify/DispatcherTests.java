@@ -50,8 +50,8 @@ class DispatcherTests {
 
 	@Test
 	void repeatIntervalIsRoundedUpToTheGroupInterval() {
-		this.fixture = new DispatcherFixture(
-				new Route("main", List.of(), List.of("alertname"), timing(1, 10, 25), false, List.of()), true);
+		this.fixture = new DispatcherFixture(new Route("main", List.of(), List.of("alertname"), timing(1, 10, 25),
+				Route.Windows.NONE, false, List.of()), true);
 		this.fixture.fire("alertname", "A").runTo(70);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A", "32 REPEAT +A", "62 REPEAT +A");
 	}
@@ -72,8 +72,8 @@ class DispatcherTests {
 
 	@Test
 	void alertThatIsResolvedWhileItsGroupWaitsIsNeverTold() {
-		this.fixture = new DispatcherFixture(
-				new Route("main", List.of(), List.of("alertname"), timing(5, 10, 60), false, List.of()), true);
+		this.fixture = new DispatcherFixture(new Route("main", List.of(), List.of("alertname"), timing(5, 10, 60),
+				Route.Windows.NONE, false, List.of()), true);
 		this.fixture.fire("alertname", "A").runTo(3).resolve("alertname", "A").runTo(100);
 		assertThat(this.fixture.told()).isEmpty();
 		assertThat(this.fixture.dispatcher.status().groups()).isZero();
@@ -103,8 +103,8 @@ class DispatcherTests {
 
 	@Test
 	void alertThatHasFiredForLongDoesNotWaitAgain() {
-		this.fixture = new DispatcherFixture(
-				new Route("main", List.of(), List.of("alertname"), timing(30, 300, 3600), false, List.of()), true);
+		this.fixture = new DispatcherFixture(new Route("main", List.of(), List.of("alertname"), timing(30, 300, 3600),
+				Route.Windows.NONE, false, List.of()), true);
 		this.fixture.fire("alertname", "A");
 		this.fixture.second = 100;
 		this.fixture.tick();
@@ -137,11 +137,11 @@ class DispatcherTests {
 	void firstMatchingChildTakesTheAlertUnlessItContinues() {
 		RecordingNotifier pager = new RecordingNotifier("pager");
 		RecordingNotifier archive = new RecordingNotifier("archive");
-		Route all = new Route("archive", List.of(), null, Route.Timing.INHERITED, true, List.of());
+		Route all = new Route("archive", List.of(), null, Route.Timing.INHERITED, Route.Windows.NONE, true, List.of());
 		Route critical = new Route("pager", List.of(LabelMatcher.equal("severity", "critical")), null,
-				Route.Timing.INHERITED, false, List.of());
+				Route.Timing.INHERITED, Route.Windows.NONE, false, List.of());
 		Route late = new Route("archive", List.of(LabelMatcher.equal("severity", "critical")), null,
-				Route.Timing.INHERITED, false, List.of());
+				Route.Timing.INHERITED, Route.Windows.NONE, false, List.of());
 		this.fixture = new DispatcherFixture(route(all, critical, late), true, pager, archive);
 		this.fixture.fire("alertname", "A", "severity", "critical").fire("alertname", "B").runTo(5);
 		assertThat(DispatcherFixture.told(archive)).containsExactly("2 FIRST +A", "2 FIRST +B");
@@ -152,8 +152,8 @@ class DispatcherTests {
 
 	@Test
 	void childInheritsReceiverGroupingAndTiming() {
-		Route child = new Route(null, List.of(LabelMatcher.equal("team", "x")), null, Route.Timing.INHERITED, false,
-				List.of());
+		Route child = new Route(null, List.of(LabelMatcher.equal("team", "x")), null, Route.Timing.INHERITED,
+				Route.Windows.NONE, false, List.of());
 		this.fixture = new DispatcherFixture(route(child), true);
 		this.fixture.fire("alertname", "A", "team", "x", "i", "1")
 			.fire("alertname", "A", "team", "x", "i", "2")
@@ -164,7 +164,8 @@ class DispatcherTests {
 	@Test
 	void groupingByAllLabelsTellsEachAlertAlone() {
 		this.fixture = new DispatcherFixture(
-				new Route("main", List.of(), List.of("..."), timing(1, 10, 60), false, List.of()), true);
+				new Route("main", List.of(), List.of("..."), timing(1, 10, 60), Route.Windows.NONE, false, List.of()),
+				true);
 		this.fixture.fire("alertname", "A", "i", "1").fire("alertname", "A", "i", "2").runTo(5);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A1", "2 FIRST +A2");
 	}
@@ -186,8 +187,8 @@ class DispatcherTests {
 
 	@Test
 	void rootWithMatchersIsRefused() {
-		Route root = new Route("main", List.of(LabelMatcher.equal("a", "b")), null, Route.Timing.INHERITED, false,
-				List.of());
+		Route root = new Route("main", List.of(LabelMatcher.equal("a", "b")), null, Route.Timing.INHERITED,
+				Route.Windows.NONE, false, List.of());
 		assertThatIllegalArgumentException().isThrownBy(() -> new DispatcherFixture(root, true))
 			.withMessageStartingWith("The root route has matchers {a=\"b\"}");
 	}

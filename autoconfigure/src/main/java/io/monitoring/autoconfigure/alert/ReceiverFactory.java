@@ -55,13 +55,13 @@ final class ReceiverFactory {
 		if (receivers.isEmpty()) {
 			receivers.add(Receiver.of(new Nobody()));
 		}
-		Route root = new Route(receivers.get(0).name(), List.of(), List.of("alertname"), timing(properties), false,
-				routes);
+		Route root = new Route(receivers.get(0).name(), List.of(), List.of("alertname"), timing(properties),
+				Route.Windows.NONE, false, routes);
 		return DispatcherSettings.of(root, receivers, checkedExternalUrl(externalUrl));
 	}
 
 	private static Route route(String receiver) {
-		return new Route(receiver, List.of(), null, Timing.INHERITED, true, List.of());
+		return new Route(receiver, List.of(), null, Timing.INHERITED, Route.Windows.NONE, true, List.of());
 	}
 
 	private Timing timing(AlertProperties properties) {
