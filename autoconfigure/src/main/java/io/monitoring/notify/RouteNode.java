@@ -91,6 +91,23 @@ final class RouteNode {
 		return node;
 	}
 
+	/**
+	 * Check the names of time intervals.
+	 * @param known names of those that exist
+	 * @throws IllegalArgumentException if a route names another one
+	 */
+	void requireIntervals(Set<String> known) {
+		List<String> named = new ArrayList<>(this.route.windows().mute());
+		named.addAll(this.route.windows().active());
+		for (String name : named) {
+			if (!known.contains(name)) {
+				throw new IllegalArgumentException("Route '" + this.key + "' names time interval '" + name
+						+ "', which does not exist. Known are " + known + ".");
+			}
+		}
+		this.children.forEach((child) -> child.requireIntervals(known));
+	}
+
 	private void requireReceivers(Set<String> receivers) {
 		if (!receivers.contains(this.receiver)) {
 			throw new IllegalArgumentException("Route '" + this.key + "' names receiver '" + this.receiver
@@ -136,6 +153,10 @@ final class RouteNode {
 
 	String receiver() {
 		return this.receiver;
+	}
+
+	Route.Windows windows() {
+		return this.route.windows();
 	}
 
 	Duration groupWait() {
