@@ -30,7 +30,9 @@ final class AlertGroups {
 		for (Alert alert : alerts) {
 			if (alert.state() != AlertState.PENDING) {
 				for (RouteNode route : this.root.match(alert.labels())) {
-					accept(now, alert, route);
+					if (!route.isNobody()) {
+						accept(now, alert, route);
+					}
 				}
 			}
 		}

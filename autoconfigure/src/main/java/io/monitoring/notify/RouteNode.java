@@ -92,7 +92,7 @@ final class RouteNode {
 	}
 
 	private void requireReceivers(Set<String> receivers) {
-		if (!receivers.contains(this.receiver)) {
+		if (!isNobody() && !receivers.contains(this.receiver)) {
 			throw new IllegalArgumentException("Route '" + this.key + "' names receiver '" + this.receiver
 					+ "', which does not exist. Known are " + receivers + ".");
 		}
@@ -132,6 +132,10 @@ final class RouteNode {
 			text.append((i > 0) ? ", " : "").append(LabelMatcher.equal(groupLabels.name(i), groupLabels.value(i)));
 		}
 		return text.append('}').toString();
+	}
+
+	boolean isNobody() {
+		return this.receiver.equals(Route.NOBODY);
 	}
 
 	String receiver() {
