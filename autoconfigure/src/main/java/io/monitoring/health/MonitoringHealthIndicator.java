@@ -2,12 +2,14 @@ package io.monitoring.health;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.monitoring.alert.AlertState;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.rule.RuleStatus;
+import io.monitoring.storage.StorageStatus;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -22,15 +24,20 @@ public final class MonitoringHealthIndicator implements HealthIndicator {
 
 	private final Supplier<MonitoringSnapshot> snapshot;
 
+	private final Supplier<StorageStatus> storage;
+
 	private final InstantSource time;
 
 	/**
 	 * Create the indicator.
 	 * @param snapshot gives the last snapshot
+	 * @param storage gives the status of the storage
 	 * @param time the present
 	 */
-	public MonitoringHealthIndicator(Supplier<MonitoringSnapshot> snapshot, InstantSource time) {
+	public MonitoringHealthIndicator(Supplier<MonitoringSnapshot> snapshot, Supplier<StorageStatus> storage,
+			InstantSource time) {
 		this.snapshot = snapshot;
+		this.storage = storage;
 		this.time = time;
 	}
 
@@ -54,7 +61,15 @@ public final class MonitoringHealthIndicator implements HealthIndicator {
 		if (loop.ticks() > 0) {
 			builder.withDetail("lastTick", current.time().toString());
 		}
+		describe(this.storage.get(), builder);
 		return builder.build();
+	}
+
+	private static void describe(StorageStatus storage, Health.Builder builder) {
+		builder.withDetail("storage", storage.state().name().toLowerCase(Locale.ROOT));
+		if (storage.problem() != null) {
+			builder.withDetail("storageProblem", storage.problem());
+		}
 	}
 
 	private boolean isTicking(MonitoringSnapshot current) {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.storage.StorageStatus;
 
 /**
  * What the interface needs of the monitoring.
@@ -55,5 +56,11 @@ public interface MonitoringFacade {
 	 * @return one status per receiver
 	 */
 	List<ReceiverStatus> receivers();
+
+	/**
+	 * Return how the storage fares.
+	 * @return the status
+	 */
+	StorageStatus storage();
 
 }

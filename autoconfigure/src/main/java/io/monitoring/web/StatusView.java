@@ -3,6 +3,7 @@ package io.monitoring.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
@@ -12,6 +13,7 @@ import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.StoreStatistics;
+import io.monitoring.storage.StorageStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusView(@Nullable String version, Instant startedAt, Duration uptime, Duration interval, long ticks,
 		long lateTicks, @Nullable Instant lastTick, Duration lastTickDuration, Rules rules, int objectives,
-		Alerts alerts, Store store, List<Receiver> receivers, List<String> meterProblems, List<Failure> errors) {
+		Alerts alerts, Store store, Storage storage, List<Receiver> receivers, List<String> meterProblems,
+		List<Failure> errors) {
 
 	static StatusView of(MonitoringSource source) {
 		MonitoringSnapshot snapshot = source.monitoring().snapshot();
@@ -28,7 +31,8 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 				Duration.between(loop.startedAt(), source.monitoring().now()), loop.interval(), loop.ticks(),
 				loop.lateTicks(), (loop.ticks() > 0) ? snapshot.time() : null, loop.lastTickDuration(),
 				Rules.of(snapshot.rules()), snapshot.objectives().size(), Alerts.of(snapshot.alerts()),
-				Store.of(snapshot.store()), source.monitoring().receivers().stream().map(Receiver::of).toList(),
+				Store.of(snapshot.store()), Storage.of(source.monitoring().storage()),
+				source.monitoring().receivers().stream().map(Receiver::of).toList(),
 				source.monitoring().meterProblems(), loop.errors().stream().map(Failure::of).toList());
 	}
 
@@ -57,6 +61,18 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 		static Store of(StoreStatistics store) {
 			return new Store(store.series(), store.maxSeries(), store.samples(), store.bytes(), store.maxBytes(),
 					store.refusedSeries(), store.droppedSamples(), store.capReached());
+		}
+
+	}
+
+	record Storage(String state, @Nullable String path, @Nullable String problem, @Nullable Instant since, long bytes,
+			long maxBytes, long failedWrites, long lostRecords, long unreadableRows, @Nullable Instant lastCorruption,
+			@Nullable String setAside) {
+
+		static Storage of(StorageStatus status) {
+			return new Storage(status.state().name().toLowerCase(Locale.ROOT), status.path(), status.problem(),
+					status.since(), status.size(), status.maxSize(), status.failedWrites(), status.lostRecords(),
+					status.unreadableRows(), status.lastCorruption(), status.setAside());
 		}
 
 	}

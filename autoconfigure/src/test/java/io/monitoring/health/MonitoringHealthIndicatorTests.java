@@ -18,7 +18,7 @@ class MonitoringHealthIndicatorTests {
 	private final SampleMonitoring monitoring = new SampleMonitoring();
 
 	private final MonitoringHealthIndicator indicator = new MonitoringHealthIndicator(this.monitoring::snapshot,
-			this.monitoring::now);
+			this.monitoring::storage, this.monitoring::now);
 
 	@Test
 	void failingRulesAndFiringAlertsAreDetailsAndTheStatusIsUp() {
@@ -40,10 +40,18 @@ class MonitoringHealthIndicatorTests {
 	}
 
 	@Test
+	void aFileThatTakesNothingIsADetailAndTheStatusIsUp() {
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("storage", "behind")
+			.containsEntry("storageProblem", "The disk is full.");
+	}
+
+	@Test
 	void failureOfTheMonitoringIsUnknownToo() {
 		MonitoringHealthIndicator broken = new MonitoringHealthIndicator(() -> {
 			throw new IllegalStateException("broken");
-		}, this.monitoring::now);
+		}, this.monitoring::storage, this.monitoring::now);
 		assertThat(broken.health().getStatus()).isEqualTo(Status.UNKNOWN);
 	}
 

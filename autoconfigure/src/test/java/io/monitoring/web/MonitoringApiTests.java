@@ -106,11 +106,12 @@ class MonitoringApiTests {
 	void statusTellsHowTheMonitoringFares() {
 		JsonNode status = this.api.json("status");
 		assertThat(status.propertyNames()).containsExactly("version", "startedAt", "uptime", "interval", "ticks",
-				"lateTicks", "lastTick", "lastTickDuration", "rules", "objectives", "alerts", "store", "receivers",
-				"meterProblems", "errors");
+				"lateTicks", "lastTick", "lastTickDuration", "rules", "objectives", "alerts", "store", "storage",
+				"receivers", "meterProblems", "errors");
 		assertThat(status.path("uptime").asString()).isEqualTo("PT1H30M");
 		assertThat(status.path("rules").toString()).isEqualTo("{\"total\":4,\"failing\":1,\"disabled\":1}");
 		assertThat(status.path("store").path("capReached").asBoolean(true)).isFalse();
+		assertThat(status.path("storage").path("state").asString()).isEqualTo("behind");
 		assertThat(status.path("receivers").path(0).path("lastError").asString()).isEqualTo("timed out");
 		assertThat(status.path("meterProblems").path(0).asString()).isEqualTo("Meter 'stock': reading it failed");
 		assertThat(status.path("errors").path(0).path("count").asInt()).isEqualTo(4);

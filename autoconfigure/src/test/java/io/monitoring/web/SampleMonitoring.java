@@ -29,6 +29,7 @@ import io.monitoring.slo.ServiceLevelIndicator.Latency;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloStatus;
 import io.monitoring.slo.SloStatus.BurnRate;
+import io.monitoring.storage.StorageStatus;
 
 /**
  * A monitoring with fixed contents, whose rules can be switched.
@@ -142,6 +143,12 @@ public final class SampleMonitoring implements MonitoringFacade {
 	@Override
 	public List<ReceiverStatus> receivers() {
 		return List.of(new ReceiverStatus("log", 3, 1, "timed out", NOW, NOW.minus(MINUTE)));
+	}
+
+	@Override
+	public StorageStatus storage() {
+		return new StorageStatus(StorageStatus.State.BEHIND, "/data/shop.db", "The disk is full.", NOW.minus(MINUTE),
+				4096, 8192, 2, 0, 1, NOW.minus(MINUTE.multipliedBy(9)), "shop.db.corrupt-20261121T095100Z");
 	}
 
 }

@@ -1,12 +1,14 @@
 package io.monitoring.autoconfigure.alert;
 
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.storage.StorageAutoConfiguration;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.notify.DispatcherSettings;
-import io.monitoring.notify.MemoryNotificationLog;
 import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.OutboundHttp;
+import io.monitoring.notify.SilenceStore;
+import io.monitoring.notify.Silences;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,12 +22,12 @@ import org.springframework.core.env.Environment;
 /**
  * Auto-configuration of the delivery of alerts.
  */
-@AutoConfiguration
+@AutoConfiguration(after = StorageAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AlertProperties.class)
 public final class AlertAutoConfiguration {
 
-	private static final int LOG_ENTRIES = 10_000;
+	private static final int MAX_SILENCES = 1000;
 
 	@Bean
 	@Lazy
@@ -35,9 +37,9 @@ public final class AlertAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(NotificationLog.class)
-	MemoryNotificationLog monitoringNotificationLog() {
-		return new MemoryNotificationLog(LOG_ENTRIES);
+	@ConditionalOnMissingBean
+	Silences monitoringSilences(SilenceStore store) {
+		return new Silences(store, MAX_SILENCES);
 	}
 
 	@Bean

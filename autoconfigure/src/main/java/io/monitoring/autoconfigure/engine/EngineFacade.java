@@ -10,6 +10,8 @@ import io.monitoring.export.PrometheusRuleFile;
 import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.storage.Storage;
+import io.monitoring.storage.StorageStatus;
 import io.monitoring.web.MonitoringFacade;
 
 /**
@@ -21,9 +23,12 @@ final class EngineFacade implements MonitoringFacade {
 
 	private final MeterSampler sampler;
 
-	EngineFacade(MonitoringEngine engine, MeterSampler sampler) {
+	private final Storage storage;
+
+	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage) {
 		this.engine = engine;
 		this.sampler = sampler;
+		this.storage = storage;
 	}
 
 	@Override
@@ -59,6 +64,11 @@ final class EngineFacade implements MonitoringFacade {
 	@Override
 	public List<ReceiverStatus> receivers() {
 		return this.engine.deliveries().receivers();
+	}
+
+	@Override
+	public StorageStatus storage() {
+		return this.storage.status();
 	}
 
 }

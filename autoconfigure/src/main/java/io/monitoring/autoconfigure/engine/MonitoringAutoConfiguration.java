@@ -18,6 +18,7 @@ import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.series.SeriesStore;
+import io.monitoring.storage.Storage;
 import io.monitoring.web.MonitoringFacade;
 
 import org.slf4j.Logger;
@@ -106,8 +107,8 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(MonitoringFacade.class)
-	EngineFacade monitoringFacade(MonitoringEngine engine, MeterSampler sampler) {
-		return new EngineFacade(engine, sampler);
+	EngineFacade monitoringFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage) {
+		return new EngineFacade(engine, sampler, storage);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.health.MonitoringHealthIndicator;
+import io.monitoring.storage.Storage;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,8 +25,8 @@ public final class MonitoringHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "monitoringHealthIndicator")
-	MonitoringHealthIndicator monitoringHealthIndicator(MonitoringEngine engine) {
-		return new MonitoringHealthIndicator(engine::snapshot, MonitoringLoop::now);
+	MonitoringHealthIndicator monitoringHealthIndicator(MonitoringEngine engine, Storage storage) {
+		return new MonitoringHealthIndicator(engine::snapshot, storage::status, MonitoringLoop::now);
 	}
 
 }

@@ -17,6 +17,7 @@ import io.monitoring.alert.Alert;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
 import io.monitoring.autoconfigure.health.MonitoringHealthAutoConfiguration;
 import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
+import io.monitoring.autoconfigure.storage.StorageAutoConfiguration;
 import io.monitoring.autoconfigure.web.MonitoringWebAutoConfiguration;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.health.MonitoringHealthIndicator;
@@ -61,8 +62,8 @@ class MonitoringAutoConfigurationTests {
 
 	static final AutoConfigurations EVERYTHING = AutoConfigurations.of(MetricsAutoConfiguration.class,
 			PrometheusMetricsExportAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-			CompositeMeterRegistryAutoConfiguration.class, AlertAutoConfiguration.class, SloAutoConfiguration.class,
-			MonitoringAutoConfiguration.class, MonitoringHealthAutoConfiguration.class,
+			CompositeMeterRegistryAutoConfiguration.class, StorageAutoConfiguration.class, AlertAutoConfiguration.class,
+			SloAutoConfiguration.class, MonitoringAutoConfiguration.class, MonitoringHealthAutoConfiguration.class,
 			MonitoringWebAutoConfiguration.class);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(EVERYTHING);

@@ -1,0 +1,59 @@
+package io.monitoring.autoconfigure.storage;
+
+import io.monitoring.alert.AlertHistory;
+import io.monitoring.notify.NotificationLog;
+import io.monitoring.notify.SilenceStore;
+import io.monitoring.rule.AlertStateStore;
+import io.monitoring.rule.RuleSwitches;
+import io.monitoring.storage.Storage;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what outlives the process. Whoever uses a part of the storage
+ * depends on it and is therefore closed before it.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
+public final class StorageAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Storage monitoringStorage() {
+		return Storage.inMemory();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NotificationLog monitoringNotificationLog(Storage storage) {
+		return storage.notificationLog();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SilenceStore monitoringSilenceStore(Storage storage) {
+		return storage.silenceStore();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AlertStateStore monitoringAlertStateStore(Storage storage) {
+		return storage.alertStateStore();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RuleSwitches monitoringRuleSwitches(Storage storage) {
+		return storage.ruleSwitches();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AlertHistory monitoringAlertHistory(Storage storage) {
+		return storage.alertHistory();
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.monitoring.storage;
+
+import io.monitoring.alert.AlertHistory;
+import io.monitoring.notify.NotificationLog;
+import io.monitoring.notify.SilenceStore;
+import io.monitoring.rule.AlertStateStore;
+import io.monitoring.rule.RuleSwitches;
+
+/**
+ * A storage whose parts need not be closed and whose status does not change.
+ */
+record MemoryStorage(NotificationLog notificationLog, SilenceStore silenceStore, AlertStateStore alertStateStore,
+		RuleSwitches ruleSwitches, AlertHistory alertHistory, StorageStatus status) implements Storage {
+
+	@Override
+	public void close() {
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.monitoring.storage;
+
+import io.monitoring.alert.AlertHistory;
+import io.monitoring.alert.MemoryAlertHistory;
+import io.monitoring.notify.MemoryNotificationLog;
+import io.monitoring.notify.MemorySilenceStore;
+import io.monitoring.notify.NotificationLog;
+import io.monitoring.notify.SilenceStore;
+import io.monitoring.rule.AlertStateStore;
+import io.monitoring.rule.MemoryAlertStateStore;
+import io.monitoring.rule.MemoryRuleSwitches;
+import io.monitoring.rule.RuleSwitches;
+
+/**
+ * Everything that is kept, in one place.
+ */
+public interface Storage extends AutoCloseable {
+
+	/** Largest number of entries of the log of notifications that are held in memory. */
+	int LOG_ENTRIES = 10_000;
+
+	/** Largest number of events of the history that are held in memory. */
+	int EVENTS = 1000;
+
+	NotificationLog notificationLog();
+
+	SilenceStore silenceStore();
+
+	AlertStateStore alertStateStore();
+
+	RuleSwitches ruleSwitches();
+
+	AlertHistory alertHistory();
+
+	StorageStatus status();
+
+	@Override
+	void close();
+
+	/**
+	 * Create a storage that lasts as long as the process.
+	 * @return the storage
+	 */
+	static Storage inMemory() {
+		return inMemory(StorageStatus.IN_MEMORY);
+	}
+
+	/**
+	 * Create a storage that lasts as long as the process, in place of a file that cannot
+	 * be used.
+	 * @param status says why
+	 * @return the storage
+	 */
+	static Storage inMemory(StorageStatus status) {
+		return new MemoryStorage(new MemoryNotificationLog(LOG_ENTRIES), new MemorySilenceStore(),
+				new MemoryAlertStateStore(), new MemoryRuleSwitches(), new MemoryAlertHistory(EVENTS), status);
+	}
+
+}
