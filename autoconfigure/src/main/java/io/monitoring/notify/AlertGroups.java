@@ -41,7 +41,7 @@ final class AlertGroups {
 	void accept(Instant now, List<Alert> alerts) {
 		for (Alert alert : alerts) {
 			if (alert.state() != AlertState.PENDING) {
-				for (RouteNode route : this.root.match(alert.labels())) {
+				for (RouteNode route : this.root.told(alert.labels())) {
 					accept(now, alert, new GroupId(route, route.groupLabels(alert.labels())));
 				}
 			}
@@ -96,7 +96,7 @@ final class AlertGroups {
 	@Nullable AlertGroup restore(Notification notification, Instant now) {
 		AlertGroup group = null;
 		for (Alert alert : notification.alerts()) {
-			for (RouteNode route : this.root.match(alert.labels())) {
+			for (RouteNode route : this.root.told(alert.labels())) {
 				GroupId id = new GroupId(route, route.groupLabels(alert.labels()));
 				if (route.receiver().equals(notification.receiver())
 						&& route.groupKey(id.labels()).equals(notification.groupKey())) {

@@ -46,7 +46,7 @@ final class Dispositions {
 		List<String> groups = new ArrayList<>();
 		Set<String> mutedBy = new LinkedHashSet<>();
 		boolean heard = false;
-		for (RouteNode route : this.root.match(alert.labels())) {
+		for (RouteNode route : this.root.told(alert.labels())) {
 			receivers.add(route.receiver());
 			groups.add(route.groupKey(route.groupLabels(alert.labels())));
 			List<String> muting = this.suppression.mutedBy(route, this.now);

@@ -64,7 +64,7 @@ final class Exercises {
 		List<String> inhibitedBy = this.suppression.inhibitedBy(alert.labels());
 		Set<String> receivers = new LinkedHashSet<>();
 		Set<String> mutedBy = new LinkedHashSet<>();
-		for (RouteNode route : this.root.match(alert.labels())) {
+		for (RouteNode route : this.root.told(alert.labels())) {
 			List<String> muting = this.suppression.mutedBy(route, now);
 			mutedBy.addAll(muting);
 			if (muting.isEmpty()) {

@@ -109,7 +109,7 @@ final class RouteNode {
 	}
 
 	private void requireReceivers(Set<String> receivers) {
-		if (!receivers.contains(this.receiver)) {
+		if (!isNobody() && !receivers.contains(this.receiver)) {
 			throw new IllegalArgumentException("Route '" + this.key + "' names receiver '" + this.receiver
 					+ "', which does not exist. Known are " + receivers + ".");
 		}
@@ -139,6 +139,17 @@ final class RouteNode {
 		return matched.isEmpty() ? List.of(this) : matched;
 	}
 
+	/**
+	 * Find the routes of an alert that lead to a receiver.
+	 * @param labels labels of the alert
+	 * @return the routes, none if nobody is told
+	 */
+	List<RouteNode> told(Labels labels) {
+		List<RouteNode> matched = match(labels);
+		return matched.stream().noneMatch(RouteNode::isNobody) ? matched
+				: matched.stream().filter((node) -> !node.isNobody()).toList();
+	}
+
 	Labels groupLabels(Labels labels) {
 		return this.groupBy.contains(Route.ALL_LABELS) ? labels : labels.keep(this.groupBy);
 	}
@@ -149,6 +160,10 @@ final class RouteNode {
 			text.append((i > 0) ? ", " : "").append(LabelMatcher.equal(groupLabels.name(i), groupLabels.value(i)));
 		}
 		return text.append('}').toString();
+	}
+
+	boolean isNobody() {
+		return this.receiver.equals(Route.NOBODY);
 	}
 
 	String receiver() {
