@@ -70,7 +70,7 @@ class DispatcherStormTests {
 			.forEach((alert) -> later.add((later.size() % 2 == 0) ? TestAlerts.resolved(alert, this.now) : alert));
 		run(dispatcher, later, 60);
 		run(dispatcher, alerts, 1);
-		run(dispatcher, List.of(), 22 * 60);
+		run(dispatcher, List.of(), 22 * 60 - 1);
 		assertThat(this.sent).isEmpty();
 		assertThat(dispatcher.status().outstanding()).isEqualTo(2 * ALERTS);
 		this.down = false;

@@ -42,7 +42,7 @@ final class ReceiverFactory {
 	DispatcherSettings create(AlertProperties properties, List<Notifier> notifiers, String externalUrl) {
 		List<Receiver> receivers = new ArrayList<>();
 		if (properties.receivers().log().enabled()) {
-			receivers.add(Receiver.of(new LogNotifier("log")));
+			receivers.add(Receiver.of(new LogNotifier("log")).unlimited());
 		}
 		AlertProperties.Webhook webhook = properties.receivers().webhook();
 		if (webhook.url() != null && !webhook.url().isBlank()) {
