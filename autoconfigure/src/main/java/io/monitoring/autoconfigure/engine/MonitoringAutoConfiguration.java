@@ -15,6 +15,7 @@ import io.monitoring.engine.QueryBackend;
 import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.micrometer.SelfMetrics;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
+import io.monitoring.micrometer.StorageMetrics;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.series.SeriesStore;
@@ -103,6 +104,12 @@ public final class MonitoringAutoConfiguration {
 			.stream()
 			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed()))
 			.toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StorageMetrics monitoringStorageMetrics(Storage storage) {
+		return new StorageMetrics(storage::status);
 	}
 
 	@Bean
