@@ -103,7 +103,8 @@ public final class MemoryNotificationLog implements NotificationLog {
 	@Override
 	public synchronized void enqueue(List<PendingNotification> notifications) {
 		for (PendingNotification pending : notifications) {
-			PendingNotification replaced = this.waiting.put(Key.of(pending), pending);
+			PendingNotification replaced = this.waiting.remove(Key.of(pending));
+			this.waiting.put(Key.of(pending), pending);
 			if (replaced != null && !replaced.notification().id().equals(pending.notification().id())) {
 				record(replaced, Result.REPLACED, pending.notification().time(), null);
 			}

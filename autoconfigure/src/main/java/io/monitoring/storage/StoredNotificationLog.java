@@ -110,7 +110,7 @@ final class StoredNotificationLog implements NotificationLog, Part {
 	public void load(Sql sql) throws SQLException {
 		List<Told> told = sql.list("SELECT * FROM monitoring_told ORDER BY time DESC LIMIT ?",
 				NotificationColumns::told, Storage.LOG_ENTRIES);
-		List<PendingNotification> waiting = sql.list("SELECT * FROM monitoring_outbox ORDER BY time, rowid",
+		List<PendingNotification> waiting = sql.list("SELECT * FROM monitoring_outbox ORDER BY rowid",
 				NotificationColumns::pending);
 		List<NotificationRecord> settled = sql.list(LATEST, NotificationColumns::record, Storage.EVENTS);
 		Map<String, Instant> deliveries = new HashMap<>();
