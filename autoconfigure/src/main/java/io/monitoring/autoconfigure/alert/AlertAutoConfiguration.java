@@ -45,11 +45,12 @@ public final class AlertAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Dispatcher monitoringDispatcher(AlertProperties properties, Environment environment,
-			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log) {
+			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log,
+			Silences silences) {
 		PropertyErrors errors = new PropertyErrors(environment);
 		DispatcherSettings settings = new DeliveryFactory(errors, new NotifierFactory(errors, http::getObject)).create(
 				properties, notifiers.orderedStream().toList(), environment.getProperty("monitoring.external-url", ""));
-		return new Dispatcher(settings, log);
+		return new Dispatcher(settings, log, silences);
 	}
 
 }
