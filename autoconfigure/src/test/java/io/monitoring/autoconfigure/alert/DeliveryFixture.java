@@ -12,9 +12,11 @@ import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.notify.DispatcherSettings;
 import io.monitoring.notify.MemoryNotificationLog;
+import io.monitoring.notify.MemorySilenceStore;
 import io.monitoring.notify.Notification;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.OutboundHttp;
+import io.monitoring.notify.Silences;
 import io.monitoring.notify.TestAlerts;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -74,8 +76,8 @@ final class DeliveryFixture {
 		List<String> told = new ArrayList<>();
 		DispatcherSettings settings = settings("group-wait: 0s\n" + yaml,
 				beans.stream().map((name) -> notifier(name, told)).toList());
-		try (Dispatcher dispatcher = new Dispatcher(settings, new MemoryNotificationLog(100), Runnable::run,
-				() -> 0.5)) {
+		try (Dispatcher dispatcher = new Dispatcher(settings, new MemoryNotificationLog(100),
+				new Silences(new MemorySilenceStore(), 10), Runnable::run, () -> 0.5)) {
 			dispatcher.accept(START, List.of(TestAlerts.firing(START.minusSeconds(60), labels)));
 		}
 		return told;
