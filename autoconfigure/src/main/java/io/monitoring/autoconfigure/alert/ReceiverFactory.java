@@ -17,6 +17,7 @@ import io.monitoring.notify.Route.Timing;
 import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.log.LogNotifier;
 import io.monitoring.notify.webhook.WebhookNotifier;
+import io.monitoring.notify.webhook.WebhookSettings;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
@@ -27,8 +28,6 @@ import org.springframework.boot.diagnostics.FailureAnalyzedException;
 final class ReceiverFactory {
 
 	private static final String PREFIX = "monitoring.alerts.";
-
-	private static final int MOST_ALERTS = 100;
 
 	private final PropertyErrors errors;
 
@@ -46,7 +45,7 @@ final class ReceiverFactory {
 		}
 		AlertProperties.Webhook webhook = properties.receivers().webhook();
 		if (webhook.url() != null && !webhook.url().isBlank()) {
-			Notifier notifier = new WebhookNotifier("webhook", url(webhook.url()), this.http.get(), MOST_ALERTS);
+			Notifier notifier = new WebhookNotifier("webhook", WebhookSettings.of(url(webhook.url())), this.http.get());
 			receivers.add(new Receiver("webhook", notifier, webhook.sendResolved()));
 		}
 		notifiers.forEach((notifier) -> receivers.add(Receiver.of(notifier)));
