@@ -46,10 +46,12 @@ public final class AlertAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Dispatcher monitoringDispatcher(AlertProperties properties, Environment environment,
-			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log) {
-		DispatcherSettings settings = new ReceiverFactory(new PropertyErrors(environment), http::getObject).create(
+			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log,
+			Silences silences) {
+		PropertyErrors errors = new PropertyErrors(environment);
+		DispatcherSettings settings = new DeliveryFactory(errors, new NotifierFactory(errors, http::getObject)).create(
 				properties, notifiers.orderedStream().toList(), environment.getProperty("monitoring.external-url", ""));
-		return new Dispatcher(settings, log);
+		return new Dispatcher(settings, log, silences);
 	}
 
 }
