@@ -164,7 +164,7 @@ public final class RuleFactory {
 
 	private String checked(String key, String template) {
 		try {
-			Template.parse(template);
+			Template.parse(template).check(this.compiler);
 			return template;
 		}
 		catch (ParseException ex) {
