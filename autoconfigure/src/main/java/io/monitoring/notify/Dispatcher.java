@@ -62,8 +62,9 @@ public final class Dispatcher implements AutoCloseable {
 	 * that does not exist or two receivers have the same name
 	 */
 	public Dispatcher(DispatcherSettings settings, NotificationLog log, Silences silences) {
-		this(settings, log, silences, new NotificationExecutor("monitoring-notify",
-				Math.max(MIN_THREADS, Math.min(MAX_THREADS, settings.receivers().size())), CAPACITY, PATIENCE),
+		this(settings, log, silences,
+				new NotificationExecutor("monitoring-notify",
+						Math.max(MIN_THREADS, Math.min(MAX_THREADS, settings.receivers().size())), CAPACITY, PATIENCE),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
@@ -85,7 +86,7 @@ public final class Dispatcher implements AutoCloseable {
 		this.root = RouteNode.root(settings.root(), this.outbox.receivers());
 		this.root.requireIntervals(settings.timeIntervals().names());
 		this.groups = new AlertGroups(this.root, log);
-		this.groupFlush = new GroupFlush(settings, log, this.suppression, this.outbox);
+		this.groupFlush = new GroupFlush(settings, this.suppression, this.outbox);
 		this.exercises = new Exercises(settings, this.root, this.suppression);
 		this.dispositions = new Dispositions(this.root, this.suppression, Instant.EPOCH, List.of());
 		this.status = currentStatus();
