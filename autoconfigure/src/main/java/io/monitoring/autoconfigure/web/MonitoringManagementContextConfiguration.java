@@ -57,7 +57,7 @@ public final class MonitoringManagementContextConfiguration {
 	@Bean
 	MonitoringSource monitoringSource(MonitoringFacade monitoring, HealthAnswers health,
 			ObjectProvider<MetricsText> metrics, ObjectProvider<AdHocQueries> queries) {
-		return new MonitoringSource(monitoring, health, metrics.getIfAvailable(), queries.getIfAvailable(),
+		return new MonitoringSource(monitoring, health, metrics.getIfAvailable(), queries.getIfAvailable(), null,
 				MonitoringVersion.get());
 	}
 

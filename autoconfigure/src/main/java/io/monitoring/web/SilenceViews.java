@@ -1,0 +1,80 @@
+package io.monitoring.web;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.monitoring.alert.Alert;
+import io.monitoring.alert.AlertState;
+import io.monitoring.notify.AlertDisposition;
+import io.monitoring.notify.MatcherText;
+import io.monitoring.notify.Silence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes views of silences, with what they hide.
+ */
+final class SilenceViews {
+
+	private final List<AlertDisposition> alerts;
+
+	private final Map<String, Integer> hiding = new HashMap<>();
+
+	private final Map<String, Integer> hidden;
+
+	private final Instant now;
+
+	private SilenceViews(Deliveries deliveries, Instant now) {
+		this.alerts = deliveries.alerts().stream().filter((alert) -> alert.alert().state() == AlertState.FIRING).toList();
+		this.alerts
+			.forEach((alert) -> alert.silencedBy().forEach((silence) -> this.hiding.merge(silence, 1, Integer::sum)));
+		this.hidden = deliveries.hidden();
+		this.now = now;
+	}
+
+	static SilenceViews of(Deliveries deliveries, Instant now) {
+		return new SilenceViews(deliveries, now);
+	}
+
+	SilenceView view(Silence silence) {
+		return view(silence, null);
+	}
+
+	/**
+	 * Show a silence that no tick has seen yet, with the number of alerts that fire now
+	 * and that it is going to hide.
+	 */
+	SilenceView preview(Silence silence) {
+		return view(silence, (int) this.alerts.stream().filter((alert) -> hides(silence, alert.alert())).count());
+	}
+
+	private static boolean hides(Silence silence, Alert alert) {
+		return silence.matchers().stream().allMatch((matcher) -> matcher.matches(alert.labels()));
+	}
+
+	private SilenceView view(Silence silence, @Nullable Integer matches) {
+		return new SilenceView(silence.id().isEmpty() ? null : silence.id(),
+				SilencesResource.word(silence.state(this.now)),
+				silence.matchers().stream().map((matcher) -> MatcherText.of(matcher).toString()).toList(),
+				silence.startsAt(), silence.endsAt(), silence.updatedAt(), silence.createdBy(), silence.comment(),
+				this.hiding.getOrDefault(silence.id(), 0), this.hidden.getOrDefault(silence.id(), 0), matches);
+	}
+
+	/**
+	 * A silence.
+	 *
+	 * @param hiding number of alerts that it hid at the last tick
+	 * @param hidden number of different alerts that it has hidden since the application
+	 * started
+	 * @param matches number of firing alerts that it is going to hide, only told when it
+	 * is added
+	 */
+	record SilenceView(@Nullable String id, String state, List<String> matchers, Instant startsAt, Instant endsAt,
+			Instant updatedAt, String createdBy, String comment, int hiding, int hidden,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer matches) {
+
+	}
+
+}
