@@ -211,7 +211,7 @@ class DispatcherDeliveryTests {
 						new Route("healthy", List.of(), List.of("alertname"), DispatcherFixture.timing(0, 10, 60),
 								Route.Windows.NONE, false, List.of(toHanging, toHealthy)),
 						List.of(Receiver.of(hanging), Receiver.of(healthy)), ""),
-				new MemoryNotificationLog(10),
+				new MemoryNotificationLog(10), this.fixture.silences,
 				new NotificationExecutor("monitoring-notify", 2, 10, Duration.ofMillis(50)), () -> 0.5);
 		dispatcher.accept(START,
 				List.of(TestAlerts.firing(START, "alertname", "A", "i", "1"),
@@ -225,7 +225,7 @@ class DispatcherDeliveryTests {
 
 	private Dispatcher dispatcher(Executor executor) {
 		return new Dispatcher(DispatcherSettings.of(route(), List.of(Receiver.of(this.fixture.notifier)), ""),
-				this.fixture.log, executor, () -> 0.5);
+				this.fixture.log, this.fixture.silences, executor, () -> 0.5);
 	}
 
 	private void fail(Throwable failure, int times) {

@@ -25,6 +25,8 @@ final class DispatcherFixture {
 
 	final MemoryNotificationLog log = new MemoryNotificationLog(100);
 
+	final Silences silences = new Silences(new MemorySilenceStore(), 100);
+
 	final Map<Labels, Alert> alerts = new LinkedHashMap<>();
 
 	Dispatcher dispatcher;
@@ -36,7 +38,7 @@ final class DispatcherFixture {
 		receivers.add(new Receiver("main", this.notifier, sendResolved));
 		Arrays.stream(others).map(Receiver::of).forEach(receivers::add);
 		this.dispatcher = new Dispatcher(DispatcherSettings.of(root, receivers, "https://shop.example/monitoring"),
-				this.log, Runnable::run, () -> 0.5);
+				this.log, this.silences, Runnable::run, () -> 0.5);
 	}
 
 	/** Groups by name, waits 1 s, tells of changes every 10 s and repeats after 60 s. */

@@ -45,10 +45,11 @@ public final class AlertAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Dispatcher monitoringDispatcher(AlertProperties properties, Environment environment,
-			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log) {
+			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log,
+			Silences silences) {
 		DispatcherSettings settings = new ReceiverFactory(new PropertyErrors(environment), http::getObject).create(
 				properties, notifiers.orderedStream().toList(), environment.getProperty("monitoring.external-url", ""));
-		return new Dispatcher(settings, log);
+		return new Dispatcher(settings, log, silences);
 	}
 
 }
