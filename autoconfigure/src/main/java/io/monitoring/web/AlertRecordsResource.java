@@ -54,16 +54,20 @@ final class AlertRecordsResource {
 	}
 
 	private ApiResponse notifications(Route.Call call) {
-		QueryParameters parameters = new QueryParameters(call.request().query(), "limit", "receiver", "result");
+		QueryParameters parameters = new QueryParameters(call.request().query(), "limit", "receiver", "result",
+				"exercise");
 		int limit = parameters.limit("limit", DEFAULT_LIMIT, MAX_LIMIT);
 		List<String> receivers = parameters.all("receiver");
 		Set<String> results = parameters.words("result", RESULTS);
-		boolean all = receivers.isEmpty() && results.isEmpty();
+		String exercise = parameters.find("exercise");
+		boolean all = receivers.isEmpty() && results.isEmpty() && exercise == null;
 		return ApiResponse.ok(new NotificationsView(this.alerting.log()
 			.recent(all ? limit : SEARCHED)
 			.stream()
 			.filter((record) -> receivers.isEmpty() || receivers.contains(record.notification().receiver()))
 			.filter((record) -> results.isEmpty() || results.contains(word(record.result())))
+			.filter((record) -> exercise == null
+					|| record.notification().groupKey().contains("/" + exercise + ":"))
 			.limit(limit)
 			.map(NotificationView::of)
 			.toList()));

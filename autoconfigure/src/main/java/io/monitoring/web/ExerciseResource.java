@@ -30,8 +30,7 @@ final class ExerciseResource {
 
 	private static final String TEST_NAME = "MonitoringTest";
 
-	private static final String TEST_SUMMARY = "Test of the way to this receiver, asked for by a person. Nothing is "
-			+ "wrong.";
+	private static final String TEST_SUMMARY = "this is how alerts arrive here";
 
 	private static final int LOGGED = 200;
 
@@ -87,9 +86,10 @@ final class ExerciseResource {
 		Exercise exercise = ask(outside, reason, receiver);
 		logger.info("A {} of alert '{}' to {} was started by a request from {}", reason.text(),
 				PlainText.oneLine(alert.name(), LOGGED), exercise.receivers(), call.request().caller().address());
-		return ApiResponse.json(202, new ExerciseView(exercise.id(), reason.text(), outside.labels().toMap(),
-				exercise.receivers(), exercise.silencedBy(), exercise.inhibitedBy(), exercise.mutedBy(),
-				call.link("alerts/notifications")));
+		return ApiResponse.json(202,
+				new ExerciseView(exercise.id(), reason.text(), exercise.receivers(), exercise.silencedBy(),
+						exercise.inhibitedBy(), exercise.mutedBy(),
+						call.link("alerts/notifications?exercise=" + exercise.id())));
 	}
 
 	private Exercise ask(Alert alert, NotificationReason reason, @Nullable String receiver) {
@@ -99,10 +99,12 @@ final class ExerciseResource {
 		catch (IllegalArgumentException ex) {
 			throw new InputException(String.valueOf(ex.getMessage()));
 		}
+		catch (IllegalStateException ex) {
+			throw new ApiException(ApiException.Kind.BUSY, String.valueOf(ex.getMessage()));
+		}
 	}
 
-	record ExerciseView(String id, String reason, Map<String, String> labels, List<String> receivers,
-			List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy, String notifications) {
+	record ExerciseView(String id, String reason, List<String> receivers, List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy, String notifications) {
 
 	}
 

@@ -101,7 +101,7 @@ final class PrometheusResource {
 		ErrorType type = switch (problem.kind()) {
 			case REFUSED, CROSS_SITE -> ErrorType.FORBIDDEN;
 			case NOT_FOUND -> ErrorType.NOT_FOUND;
-			case TOO_MANY -> ErrorType.TOO_MANY_REQUESTS;
+			case TOO_MANY, BUSY -> ErrorType.TOO_MANY_REQUESTS;
 			case INTERNAL -> ErrorType.INTERNAL;
 			case MALFORMED, METHOD, NOT_ACCEPTABLE, TOO_LARGE, MEDIA_TYPE -> ErrorType.BAD_DATA;
 		};

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
 import io.monitoring.notify.AlertDisposition;
-import io.monitoring.notify.MatcherText;
 import io.monitoring.notify.Silence;
+import io.monitoring.series.LabelMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,17 +46,19 @@ final class SilenceViews {
 	 * and that it is going to hide.
 	 */
 	SilenceView preview(Silence silence) {
-		return view(silence, (int) this.alerts.stream().filter((alert) -> hides(silence, alert.alert())).count());
+		return view(silence, (int) this.alerts.stream().filter((alert) -> silence.hides(alert.alert().labels())).count());
 	}
 
-	private static boolean hides(Silence silence, Alert alert) {
-		return silence.matchers().stream().allMatch((matcher) -> matcher.matches(alert.labels()));
+	/** Not what PromQL reads: a matcher of Alertmanager knows three escapes only. */
+	private static String text(LabelMatcher matcher) {
+		return matcher.name() + matcher.type().sign() + '"'
+				+ matcher.value().replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"") + '"';
 	}
 
 	private SilenceView view(Silence silence, @Nullable Integer matches) {
 		return new SilenceView(silence.id().isEmpty() ? null : silence.id(),
 				SilencesResource.word(silence.state(this.now)),
-				silence.matchers().stream().map((matcher) -> MatcherText.of(matcher).toString()).toList(),
+				silence.matchers().stream().map((matcher) -> text(matcher)).toList(),
 				silence.startsAt(), silence.endsAt(), silence.updatedAt(), silence.createdBy(), silence.comment(),
 				this.hiding.getOrDefault(silence.id(), 0), this.hidden.getOrDefault(silence.id(), 0), matches);
 	}

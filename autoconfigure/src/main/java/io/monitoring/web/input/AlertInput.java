@@ -2,7 +2,6 @@ package io.monitoring.web.input;
 
 import java.util.Map;
 
-import io.monitoring.notify.MatcherText;
 import io.monitoring.series.Labels;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,11 +54,7 @@ public record AlertInput(@Nullable String receiver, Labels labels, Map<String, S
 	}
 
 	private static String named(String field, String name) {
-		if (!MatcherText.isName(name) || name.length() > MAX_NAME) {
-			throw InputException.of("Field '" + field + "'", "has the name " + InputException.quote(name),
-					"use at most " + MAX_NAME + " letters, digits and '_', and no digit in front");
-		}
-		return name;
+		return MatcherInput.checkedName("Field '" + field + "'", name);
 	}
 
 }

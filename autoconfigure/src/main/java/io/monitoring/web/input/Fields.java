@@ -34,10 +34,16 @@ public final class Fields {
 	 * @throws InputException if the body is no object or has other fields
 	 */
 	public static Fields of(JsonNode body, String... known) {
-		return of(body, "", known);
+		return at("", body, known);
 	}
 
-	static Fields of(JsonNode node, String path, String... known) {
+	/**
+	 * Take the fields of an object within a body.
+	 * @param path where it is, for messages
+	 * @param node the object
+	 * @param known names of the fields that there are
+	 */
+	static Fields at(String path, JsonNode node, String... known) {
 		if (!node.isObject()) {
 			throw InputException.of(path.isEmpty() ? "The body" : place(path), "is " + kind(node) + " and not an object",
 					"send {\"" + known[0] + "\": ...}");

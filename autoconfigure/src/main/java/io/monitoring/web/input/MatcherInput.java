@@ -2,9 +2,11 @@ package io.monitoring.web.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.google.re2j.PatternSyntaxException;
-import io.monitoring.notify.MatcherText;
+import io.monitoring.notify.MatcherParser;
+import io.monitoring.notify.PlainText;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.LabelMatcher.Type;
 import io.monitoring.series.Labels;
@@ -18,7 +20,11 @@ public final class MatcherInput {
 	/** How many matchers one request may have. */
 	public static final int MAX_MATCHERS = 32;
 
+	private static final int MAX_TEXT = 1024;
+
 	private static final int MAX_NAME = 128;
+
+	private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,127}");
 
 	private static final int MAX_VALUE = 256;
 
@@ -32,10 +38,15 @@ public final class MatcherInput {
 	 */
 	static List<LabelMatcher> read(Fields fields) {
 		List<LabelMatcher> matchers = new ArrayList<>();
+		int position = 0;
 		for (JsonNode element : fields.list("matchers", MAX_MATCHERS)) {
-			String path = "matchers[" + matchers.size() + "]";
-			matchers.add(element.isObject() ? object(element, path)
-					: text("Field '" + path + "'", Fields.text(element, path, 1024)));
+			String path = "matchers[" + position++ + "]";
+			if (element.isObject()) {
+				matchers.add(object(element, path));
+			}
+			else {
+				matchers.addAll(text("Field '" + path + "'", Fields.text(element, path, MAX_TEXT)));
+			}
 		}
 		if (matchers.isEmpty()) {
 			throw InputException.of(fields.placeOf("matchers"), "is missing or empty",
@@ -50,7 +61,7 @@ public final class MatcherInput {
 	}
 
 	private static LabelMatcher object(JsonNode element, String path) {
-		Fields fields = Fields.of(element, path, "name", "value", "isRegex", "isEqual");
+		Fields fields = Fields.at(path, element, "name", "value", "isRegex", "isEqual");
 		boolean equal = fields.flag("isEqual", true);
 		Type type = equal ? Type.EQUAL : Type.NOT_EQUAL;
 		if (fields.flag("isRegex", false)) {
@@ -61,7 +72,7 @@ public final class MatcherInput {
 		if (value == null) {
 			throw InputException.of(fields.placeOf("value"), "is missing", "send \"value\": \"...\"");
 		}
-		return compile("Field '" + path + "'", new MatcherText(name, type, value));
+		return compile("Field '" + path + "'", name, type, value);
 	}
 
 	/**
@@ -76,15 +87,17 @@ public final class MatcherInput {
 			throw InputException.of("Parameter '" + name + "'", "is given " + texts.size() + " times",
 					"send at most " + MAX_MATCHERS + " matchers");
 		}
-		return texts.stream().map((text) -> text("Parameter '" + name + "'", text)).toList();
+		return texts.stream().flatMap((text) -> text("Parameter '" + name + "'", text).stream()).toList();
 	}
 
-	private static LabelMatcher text(String place, String text) {
+	private static List<LabelMatcher> text(String place, String text) {
 		try {
-			return compile(place, MatcherText.parse(text));
+			List<LabelMatcher> matchers = MatcherParser.parse(text);
+			matchers.forEach((matcher) -> check(place, matcher.name(), matcher.value()));
+			return matchers;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InputException(place + ": " + ex.getMessage() + ".");
+			throw new InputException(place + ": " + PlainText.oneLine(String.valueOf(ex.getMessage()), MAX_TEXT));
 		}
 	}
 
@@ -97,20 +110,35 @@ public final class MatcherInput {
 	 */
 	public static LabelMatcher regex(QueryParameters parameters, String name) {
 		String text = parameters.find(name);
-		return compile("Parameter '" + name + "'", new MatcherText(name, Type.REGEX, (text != null) ? text : ".*"));
+		return compile("Parameter '" + name + "'", name, Type.REGEX, (text != null) ? text : ".*");
 	}
 
-	private static LabelMatcher compile(String place, MatcherText matcher) {
-		if (!MatcherText.isName(matcher.name()) || matcher.name().length() > MAX_NAME) {
-			throw InputException.of(place, "has " + InputException.quote(matcher.name()) + " as name of a label",
-					"use at most " + MAX_NAME + " letters, digits and '_', and no digit in front");
+	/**
+	 * Check the name of a label.
+	 * @param place where it is, for the message
+	 * @param name the name
+	 * @return the name
+	 */
+	static String checkedName(String place, String name) {
+		if (!NAME.matcher(name).matches()) {
+			throw InputException.of(place, "has " + InputException.quote(name) + " as name of a label",
+					"use at most 128 letters, digits and '_', and no digit in front");
 		}
-		if (matcher.value().length() > MAX_VALUE) {
-			throw InputException.of(place, "has a value of " + matcher.value().length() + " characters",
+		return name;
+	}
+
+	private static void check(String place, String name, String value) {
+		checkedName(place, name);
+		if (value.length() > MAX_VALUE) {
+			throw InputException.of(place, "has a value of " + value.length() + " characters",
 					"use at most " + MAX_VALUE);
 		}
+	}
+
+	private static LabelMatcher compile(String place, String name, Type type, String value) {
+		check(place, name, value);
 		try {
-			return matcher.toMatcher();
+			return new LabelMatcher(name, type, value);
 		}
 		catch (PatternSyntaxException ex) {
 			throw InputException.of(place,
