@@ -44,8 +44,8 @@ public final class MatcherParser {
 	 */
 	public static List<LabelMatcher> parse(String text) {
 		if (text.length() > MAX_LENGTH) {
-			throw new IllegalArgumentException("The matcher has " + text.length() + " characters. Write at most "
-					+ MAX_LENGTH + ".");
+			throw new IllegalArgumentException(
+					"The matcher has " + text.length() + " characters. Write at most " + MAX_LENGTH + ".");
 		}
 		return new MatcherParser(text).all();
 	}
@@ -169,8 +169,8 @@ public final class MatcherParser {
 	}
 
 	private IllegalArgumentException error(String problem) {
-		return new IllegalArgumentException("'" + this.text + "' is not a matcher: at character "
-				+ (this.position + 1) + " " + problem + ". Write it as in severity=\"critical\".");
+		return new IllegalArgumentException("'" + this.text + "' is not a matcher: at character " + (this.position + 1)
+				+ " " + problem + ". Write it as in severity=\"critical\".");
 	}
 
 }

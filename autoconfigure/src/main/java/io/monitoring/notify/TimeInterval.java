@@ -46,8 +46,8 @@ public record TimeInterval(List<Minutes> times, List<Span> weekdays, List<Span> 
 	}
 
 	/**
-	 * Return whether every instant is in this part of the calendar, because no list limits
-	 * it.
+	 * Return whether every instant is in this part of the calendar, because no list
+	 * limits it.
 	 * @return {@code true} if all lists are empty
 	 */
 	public boolean isUnlimited() {

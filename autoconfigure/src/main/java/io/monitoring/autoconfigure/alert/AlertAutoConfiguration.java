@@ -47,7 +47,8 @@ public final class AlertAutoConfiguration {
 	Dispatcher monitoringDispatcher(AlertProperties properties, Environment environment,
 			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log,
 			Silences silences) {
-		DispatcherSettings settings = new ReceiverFactory(new PropertyErrors(environment), http::getObject).create(
+		PropertyErrors errors = new PropertyErrors(environment);
+		DispatcherSettings settings = new DeliveryFactory(errors, new NotifierFactory(errors, http::getObject)).create(
 				properties, notifiers.orderedStream().toList(), environment.getProperty("monitoring.external-url", ""));
 		return new Dispatcher(settings, log, silences);
 	}
