@@ -7,6 +7,7 @@ import io.monitoring.alert.AlertHistory;
 import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.Silences;
 import io.monitoring.series.Labels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the answers about alerts and their delivery come from.
@@ -16,11 +17,11 @@ import io.monitoring.series.Labels;
  * @param history what happened to alerts
  * @param log what receivers were told
  * @param alertmanagerConfig gives routes and receivers as a configuration of
- * Alertmanager
+ * Alertmanager, {@code null} where the application made its own dispatcher
  * @param externalLabels labels that alerts get when they leave the process
  */
 public record AlertingSource(Deliveries deliveries, Silences silences, AlertHistory history, NotificationLog log,
-		Supplier<String> alertmanagerConfig, Labels externalLabels) {
+		@Nullable Supplier<String> alertmanagerConfig, Labels externalLabels) {
 
 	/**
 	 * Return the labels that the world knows an alert by.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.web.alertmanager.AlertmanagerAnswer;
@@ -26,19 +27,25 @@ final class AlertmanagerResource {
 	private final AlertmanagerApi api;
 
 	AlertmanagerResource(MonitoringFacade monitoring, AlertingSource alerting, @Nullable String version) {
+		Supplier<String> config = alerting.alertmanagerConfig();
 		Instant startedAt = monitoring.snapshot().loop().startedAt();
 		this.api = new AlertmanagerApi(new AlertmanagerSource(alerting.deliveries()::alerts, alerting.silences(),
 				() -> alerting.deliveries().receivers().stream().map(ReceiverStatus::receiver).toList(),
-				alerting.alertmanagerConfig(), () -> monitoring.snapshot().time(), startedAt, monitoring::now,
+				(config != null) ? config : () -> "", () -> monitoring.snapshot().time(), startedAt, monitoring::now,
 				version));
 	}
 
 	List<Route> routes() {
-		return List.of(get("status", this.api::status), get("receivers", this.api::receivers),
+		return List.of(Route.get(SEGMENT, AlertmanagerResource::about), get("status", this.api::status), get("receivers", this.api::receivers),
 				get("alerts", this.api::alerts), get("alerts/groups", this.api::groups),
 				get("silences", this.api::silences), Route.postBody(BASE + "silences", this::postSilence),
 				Route.get(BASE + "silence/{id}", (call) -> response(this.api.silence(call.variable()))),
 				Route.delete(BASE + "silence/{id}", this::deleteSilence));
+	}
+
+	private static ApiResponse about(Route.Call call) {
+		return ApiResponse.ok(new PrometheusResource.ApiView("Alertmanager HTTP API v2", call.link(SEGMENT),
+				call.link(BASE + "status")));
 	}
 
 	private static Route get(String endpoint, Function<@Nullable String, AlertmanagerAnswer> answer) {

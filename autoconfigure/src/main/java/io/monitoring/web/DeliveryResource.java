@@ -3,6 +3,7 @@ package io.monitoring.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.monitoring.notify.ReceiverStatus;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,16 @@ final class DeliveryResource {
 
 	List<Route> routes() {
 		return List.of(Route.get("alerts/receivers", (call) -> receivers()), Route.get("alerts/alertmanager-config",
-				RulesResource.YAML,
-				(call) -> ApiResponse.text(call.contentType(), this.alerting.alertmanagerConfig().get())));
+				RulesResource.YAML, this::alertmanagerConfig));
+	}
+
+	private ApiResponse alertmanagerConfig(Route.Call call) {
+		Supplier<String> config = this.alerting.alertmanagerConfig();
+		if (config == null) {
+			throw new ApiException(ApiException.Kind.NOT_FOUND,
+					"The application made its own Dispatcher, whose routes and receivers are not known here.");
+		}
+		return ApiResponse.text(call.contentType(), config.get());
 	}
 
 	private ApiResponse receivers() {

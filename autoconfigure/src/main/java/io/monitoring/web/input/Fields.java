@@ -158,7 +158,7 @@ public final class Fields {
 			return null;
 		}
 		try {
-			return text.startsWith("P") ? Duration.parse(text) : Durations.parse(text);
+			return (text.startsWith("P") || text.startsWith("-P")) ? Duration.parse(text) : Durations.parse(text);
 		}
 		catch (DateTimeException | IllegalArgumentException ex) {
 			throw InputException.of(placeOf(name), "is " + InputException.quote(text) + " and not a duration",
