@@ -29,7 +29,7 @@ final class AlertmanagerResource {
 	AlertmanagerResource(MonitoringFacade monitoring, AlertingSource alerting, @Nullable String version) {
 		Supplier<String> config = alerting.alertmanagerConfig();
 		Instant startedAt = monitoring.snapshot().loop().startedAt();
-		this.api = new AlertmanagerApi(new AlertmanagerSource(alerting.deliveries()::alerts, alerting.silences(),
+		this.api = new AlertmanagerApi(new AlertmanagerSource(new CurrentAlerts(monitoring, alerting)::get, alerting.silences(),
 				() -> alerting.deliveries().receivers().stream().map(ReceiverStatus::receiver).toList(),
 				(config != null) ? config : () -> "", () -> monitoring.snapshot().time(), startedAt, monitoring::now,
 				version));

@@ -39,7 +39,7 @@ final class AlertsResource {
 
 	private ApiResponse alerts(Route.Call call) {
 		Selection selection = Selection.of(call.request().query());
-		Whereabouts whereabouts = Whereabouts.of(this.alerting);
+		Whereabouts whereabouts = Whereabouts.of(this.monitoring, this.alerting);
 		List<AlertView> views = new ArrayList<>();
 		for (RuleStatus rule : this.monitoring.snapshot().rules()) {
 			for (Alert alert : rule.alerts()) {

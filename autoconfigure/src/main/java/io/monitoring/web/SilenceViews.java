@@ -25,16 +25,18 @@ final class SilenceViews {
 
 	private final Instant now;
 
-	private SilenceViews(Deliveries deliveries, Instant now) {
-		this.alerts = deliveries.alerts().stream().filter((alert) -> alert.alert().state() == AlertState.FIRING).toList();
+	/**
+	 * Create views.
+	 * @param alerts the alerts of now
+	 * @param hidden how many alerts each silence has hidden, by its id
+	 * @param now the present
+	 */
+	SilenceViews(List<AlertDisposition> alerts, Map<String, Integer> hidden, Instant now) {
+		this.alerts = alerts.stream().filter((alert) -> alert.alert().state() == AlertState.FIRING).toList();
 		this.alerts
 			.forEach((alert) -> alert.silencedBy().forEach((silence) -> this.hiding.merge(silence, 1, Integer::sum)));
-		this.hidden = deliveries.hidden();
+		this.hidden = hidden;
 		this.now = now;
-	}
-
-	static SilenceViews of(Deliveries deliveries, Instant now) {
-		return new SilenceViews(deliveries, now);
 	}
 
 	SilenceView view(Silence silence) {
@@ -42,7 +44,7 @@ final class SilenceViews {
 	}
 
 	/**
-	 * Show a silence that no tick has seen yet, with the number of alerts that fire now
+	 * Show a silence with the number of alerts that fire now
 	 * and that it is going to hide.
 	 */
 	SilenceView preview(Silence silence) {
@@ -66,7 +68,7 @@ final class SilenceViews {
 	/**
 	 * A silence.
 	 *
-	 * @param hiding number of alerts that it hid at the last tick
+	 * @param hiding number of firing alerts that it hides now
 	 * @param hidden number of different alerts that it has hidden since the application
 	 * started
 	 * @param matches number of firing alerts that it is going to hide, only told when it

@@ -113,7 +113,8 @@ final class SilencesResource {
 	}
 
 	private SilenceViews views() {
-		return SilenceViews.of(this.alerting.deliveries(), this.monitoring.now());
+		return new SilenceViews(new CurrentAlerts(this.monitoring, this.alerting).get(),
+				this.alerting.deliveries().hidden(), this.monitoring.now());
 	}
 
 	private static ApiException notFound(String detail) {

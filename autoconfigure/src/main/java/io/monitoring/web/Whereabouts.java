@@ -32,14 +32,14 @@ final class Whereabouts {
 
 	/**
 	 * Collect what is known.
+	 * @param monitoring the monitoring
 	 * @param alerting the dispatcher and what belongs to it, {@code null} without one
 	 * @return what is known, nothing without a dispatcher
 	 */
-	static Whereabouts of(@Nullable AlertingSource alerting) {
+	static Whereabouts of(MonitoringFacade monitoring, @Nullable AlertingSource alerting) {
 		Whereabouts whereabouts = new Whereabouts(alerting);
 		if (alerting != null) {
-			alerting.deliveries()
-				.alerts()
+			new CurrentAlerts(monitoring, alerting).get()
 				.forEach((alert) -> whereabouts.dispositions.put(alert.alert().fingerprint(), alert));
 			whereabouts.collect(alerting.log().recent(NOTIFICATIONS));
 		}

@@ -68,7 +68,7 @@ final class HostileInput {
 		rest(wrong, "\"comment\":\"c\"", "Field 'endsAt' is missing, and a silence has to end");
 		rest(wrong, "\"duration\":\"1h\",\"endsAt\":\"2026-11-22T10:00:00Z\",\"comment\":\"c\"",
 				"'duration' is given beside 'endsAt'");
-		for (String duration : List.of("0", "0s", "-PT1H", "PT721H", "31d", "300y")) {
+		for (String duration : List.of("0", "0s", "-PT1H", "PT721H", "31d", "290y")) {
 			rest(wrong, "\"duration\":\"" + duration + "\",\"comment\":\"c\"", "is not between 0 and 30 days");
 		}
 		for (String duration : List.of("", "1", "1h 2m", "soon", "PT", "P1Y", "99999999999999999999y")) {

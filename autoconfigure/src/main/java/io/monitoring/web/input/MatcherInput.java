@@ -2,6 +2,7 @@ package io.monitoring.web.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import com.google.re2j.PatternSyntaxException;
@@ -45,7 +46,7 @@ public final class MatcherInput {
 				matchers.add(object(element, path));
 			}
 			else {
-				matchers.addAll(text("Field '" + path + "'", Fields.text(element, path, MAX_TEXT)));
+				matchers.addAll(parse(MatcherParser::parse, "Field '" + path + "'", Fields.text(element, path, MAX_TEXT)));
 			}
 		}
 		if (matchers.isEmpty()) {
@@ -87,12 +88,12 @@ public final class MatcherInput {
 			throw InputException.of("Parameter '" + name + "'", "is given " + texts.size() + " times",
 					"send at most " + MAX_MATCHERS + " matchers");
 		}
-		return texts.stream().flatMap((text) -> text("Parameter '" + name + "'", text).stream()).toList();
+		return texts.stream().flatMap((text) -> parse(FilterText::parse, "Parameter '" + name + "'", text).stream()).toList();
 	}
 
-	private static List<LabelMatcher> text(String place, String text) {
+	private static List<LabelMatcher> parse(Function<String, List<LabelMatcher>> parser, String place, String text) {
 		try {
-			List<LabelMatcher> matchers = MatcherParser.parse(text);
+			List<LabelMatcher> matchers = parser.apply(text);
 			matchers.forEach((matcher) -> check(place, matcher.name(), matcher.value()));
 			return matchers;
 		}
