@@ -26,7 +26,9 @@ final class AlertGroups {
 
 	private final Map<GroupId, AlertGroup> groups = new LinkedHashMap<>();
 
-	/** Ends of alerts that were looked up in the log at the last tick, and at this one. */
+	/**
+	 * Ends of alerts that were looked up in the log at the last tick, and at this one.
+	 */
 	private Set<Ending> lookedUp = Set.of();
 
 	private Set<Ending> endings = new HashSet<>();
