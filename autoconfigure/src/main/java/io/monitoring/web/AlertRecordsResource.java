@@ -66,8 +66,7 @@ final class AlertRecordsResource {
 			.stream()
 			.filter((record) -> receivers.isEmpty() || receivers.contains(record.notification().receiver()))
 			.filter((record) -> results.isEmpty() || results.contains(word(record.result())))
-			.filter((record) -> exercise == null
-					|| record.notification().groupKey().contains("/" + exercise + ":"))
+			.filter((record) -> exercise == null || record.notification().groupKey().contains("/" + exercise + ":"))
 			.limit(limit)
 			.map(NotificationView::of)
 			.toList()));

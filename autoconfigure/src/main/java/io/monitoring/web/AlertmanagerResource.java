@@ -29,16 +29,18 @@ final class AlertmanagerResource {
 	AlertmanagerResource(MonitoringFacade monitoring, AlertingSource alerting, @Nullable String version) {
 		Supplier<String> config = alerting.alertmanagerConfig();
 		Instant startedAt = monitoring.snapshot().loop().startedAt();
-		this.api = new AlertmanagerApi(new AlertmanagerSource(new CurrentAlerts(monitoring, alerting)::get, alerting.silences(),
-				() -> alerting.deliveries().receivers().stream().map(ReceiverStatus::receiver).toList(),
-				(config != null) ? config : () -> "", () -> monitoring.snapshot().time(), startedAt, monitoring::now,
-				version));
+		this.api = new AlertmanagerApi(
+				new AlertmanagerSource(new CurrentAlerts(monitoring, alerting)::get, alerting.silences(),
+						() -> alerting.deliveries().receivers().stream().map(ReceiverStatus::receiver).toList(),
+						(config != null) ? config : () -> "", () -> monitoring.snapshot().time(), startedAt,
+						monitoring::now, version));
 	}
 
 	List<Route> routes() {
-		return List.of(Route.get(SEGMENT, AlertmanagerResource::about), get("status", this.api::status), get("receivers", this.api::receivers),
-				get("alerts", this.api::alerts), get("alerts/groups", this.api::groups),
-				get("silences", this.api::silences), Route.postBody(BASE + "silences", this::postSilence),
+		return List.of(Route.get(SEGMENT, AlertmanagerResource::about), get("status", this.api::status),
+				get("receivers", this.api::receivers), get("alerts", this.api::alerts),
+				get("alerts/groups", this.api::groups), get("silences", this.api::silences),
+				Route.postBody(BASE + "silences", this::postSilence),
 				Route.get(BASE + "silence/{id}", (call) -> response(this.api.silence(call.variable()))),
 				Route.delete(BASE + "silence/{id}", this::deleteSilence));
 	}

@@ -20,8 +20,8 @@ final class DeliveryResource {
 	}
 
 	List<Route> routes() {
-		return List.of(Route.get("alerts/receivers", (call) -> receivers()), Route.get("alerts/alertmanager-config",
-				RulesResource.YAML, this::alertmanagerConfig));
+		return List.of(Route.get("alerts/receivers", (call) -> receivers()),
+				Route.get("alerts/alertmanager-config", RulesResource.YAML, this::alertmanagerConfig));
 	}
 
 	private ApiResponse alertmanagerConfig(Route.Call call) {

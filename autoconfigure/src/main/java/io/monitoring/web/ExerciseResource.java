@@ -104,7 +104,8 @@ final class ExerciseResource {
 		}
 	}
 
-	record ExerciseView(String id, String reason, List<String> receivers, List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy, String notifications) {
+	record ExerciseView(String id, String reason, List<String> receivers, List<String> silencedBy,
+			List<String> inhibitedBy, List<String> mutedBy, String notifications) {
 
 	}
 

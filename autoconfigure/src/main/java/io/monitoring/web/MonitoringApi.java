@@ -39,7 +39,8 @@ public final class MonitoringApi {
 	public MonitoringApi(MonitoringSource source, AccessRule access) {
 		Stream<List<Route>> routes = Stream.of(new IndexResource(source).routes(),
 				new HealthResource(source.health(), access).routes(), new MetricsResource(source.metrics()).routes(),
-				new SlaResource(source.monitoring()).routes(), new AlertsResource(source.monitoring(), source.alerting()).routes(),
+				new SlaResource(source.monitoring()).routes(),
+				new AlertsResource(source.monitoring(), source.alerting()).routes(),
 				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes(),
 				PrometheusResource.routes(source), alerting(source));
 		this.monitoring = source.monitoring();

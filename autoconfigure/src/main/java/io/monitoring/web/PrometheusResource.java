@@ -41,10 +41,10 @@ final class PrometheusResource {
 
 	private static List<Route> routes(PrometheusApi api) {
 		return Stream
-			.of(Stream.of(Route.get(SEGMENT, PrometheusResource::about)), getOrPost("query", api::query), getOrPost("query_range", api::queryRange),
-					getOrPost("series", api::series), getOrPost("labels", api::labelNames),
-					get("metadata", api::metadata), get("rules", api::rules), get("alerts", api::alerts),
-					get("status/buildinfo", api::buildInfo),
+			.of(Stream.of(Route.get(SEGMENT, PrometheusResource::about)), getOrPost("query", api::query),
+					getOrPost("query_range", api::queryRange), getOrPost("series", api::series),
+					getOrPost("labels", api::labelNames), get("metadata", api::metadata), get("rules", api::rules),
+					get("alerts", api::alerts), get("status/buildinfo", api::buildInfo),
 					Stream.of(Route.get(BASE + "label/{name}/values",
 							(call) -> response(api.labelValues(call.variable(), parameters(call.request()))))))
 			.flatMap((routes) -> routes)

@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param contentTypes the types that it can answer with, the first of them by default
  * @param handler what answers
  */
-record Route(String method, String template, Area area, boolean takesBody, List<String> contentTypes,
-		Handler handler) {
+record Route(String method, String template, Area area, boolean takesBody, List<String> contentTypes, Handler handler) {
 
 	static Route get(String template, Handler handler) {
 		return new Route("GET", template, Area.READ, false, List.of(ApiResponse.JSON), handler);

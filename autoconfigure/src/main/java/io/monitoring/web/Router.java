@@ -45,7 +45,8 @@ final class Router {
 
 	private ApiResponse answer(Route route, ApiRequest request) {
 		this.access.check(route.area(), request);
-		JsonNode body = (route.area() == Area.WRITE) ? WriteGuard.check(request, route.takesBody()) : WriteGuard.NO_FIELDS;
+		JsonNode body = (route.area() == Area.WRITE) ? WriteGuard.check(request, route.takesBody())
+				: WriteGuard.NO_FIELDS;
 		List<String> variables = route.match(request.segments());
 		return route.handler()
 			.handle(new Call(request, (variables != null) ? variables : List.of(), negotiate(route, request), body));

@@ -44,11 +44,12 @@ final class SilenceViews {
 	}
 
 	/**
-	 * Show a silence with the number of alerts that fire now
-	 * and that it is going to hide.
+	 * Show a silence with the number of alerts that fire now and that it is going to
+	 * hide.
 	 */
 	SilenceView preview(Silence silence) {
-		return view(silence, (int) this.alerts.stream().filter((alert) -> silence.hides(alert.alert().labels())).count());
+		return view(silence,
+				(int) this.alerts.stream().filter((alert) -> silence.hides(alert.alert().labels())).count());
 	}
 
 	/** Not what PromQL reads: a matcher of Alertmanager knows three escapes only. */
@@ -60,8 +61,8 @@ final class SilenceViews {
 	private SilenceView view(Silence silence, @Nullable Integer matches) {
 		return new SilenceView(silence.id().isEmpty() ? null : silence.id(),
 				SilencesResource.word(silence.state(this.now)),
-				silence.matchers().stream().map((matcher) -> text(matcher)).toList(),
-				silence.startsAt(), silence.endsAt(), silence.updatedAt(), silence.createdBy(), silence.comment(),
+				silence.matchers().stream().map((matcher) -> text(matcher)).toList(), silence.startsAt(),
+				silence.endsAt(), silence.updatedAt(), silence.createdBy(), silence.comment(),
 				this.hiding.getOrDefault(silence.id(), 0), this.hidden.getOrDefault(silence.id(), 0), matches);
 	}
 

@@ -59,11 +59,9 @@ final class Whereabouts {
 	}
 
 	String fingerprint(Alert alert) {
-		return (this.alerting != null)
-				? new Alert(this.alerting.external(alert), Map.of(), alert.state(), alert.value(), alert.activeAt(),
-						alert.firedAt(), alert.resolvedAt())
-					.fingerprint()
-				: alert.fingerprint();
+		return (this.alerting != null) ? new Alert(this.alerting.external(alert), Map.of(), alert.state(),
+				alert.value(), alert.activeAt(), alert.firedAt(), alert.resolvedAt())
+			.fingerprint() : alert.fingerprint();
 	}
 
 	/** What is pending is not delivered, so that the dispatcher does not know it. */

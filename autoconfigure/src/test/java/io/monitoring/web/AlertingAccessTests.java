@@ -21,8 +21,9 @@ class AlertingAccessTests {
 	private static final String AM = "alertmanager/api/v2/";
 
 	private static final List<String> READS = List.of("alerts", "alerts/history", "alerts/notifications",
-			"alerts/silences", "alerts/silences" + ONE, "alerts/receivers", "alerts/alertmanager-config", "alertmanager",
-			AM + "status", AM + "alerts", AM + "alerts/groups", AM + "silences", AM + "silence" + ONE, AM + "receivers");
+			"alerts/silences", "alerts/silences" + ONE, "alerts/receivers", "alerts/alertmanager-config",
+			"alertmanager", AM + "status", AM + "alerts", AM + "alerts/groups", AM + "silences", AM + "silence" + ONE,
+			AM + "receivers");
 
 	private static final String SILENCE = "{\"matchers\":[\"a=b\"],\"endsAt\":\"2026-11-21T11:00:00Z\","
 			+ "\"comment\":\"c\"}";

@@ -60,9 +60,10 @@ class AlertmanagerResourceTests {
 	@ParameterizedTest
 	@CsvSource({ "'', 2", "active=false, 1", "inhibited=false, 1", "silenced=false, 2", "muted=false, 2",
 			"unprocessed=false, 2", "active=false&inhibited=false, 0", "receiver=slack, 1", "receiver=sl.*, 1",
-			"receiver=s, 0", "receiver=log|slack, 2", "filter=severity%3D%22low%22, 1", "filter=severity%3D~%22l.%2B%22, 1",
-			"filter=severity%3Dlow, 1", "filter=severity+%3D~+l[a-z]{2}|x, 1", "'filter=uri%3D%2Fa,b', 0",
-			"filter=uri!%3D%5C%22a%20b%5C%5C, 2", "'filter={severity%3D%22low%22,uri!%3D%22%22}', 1", "filter=severity!%3D%22low%22, 1",
+			"receiver=s, 0", "receiver=log|slack, 2", "filter=severity%3D%22low%22, 1",
+			"filter=severity%3D~%22l.%2B%22, 1", "filter=severity%3Dlow, 1", "filter=severity+%3D~+l[a-z]{2}|x, 1",
+			"'filter=uri%3D%2Fa,b', 0", "filter=uri!%3D%5C%22a%20b%5C%5C, 2",
+			"'filter={severity%3D%22low%22,uri!%3D%22%22}', 1", "filter=severity!%3D%22low%22, 1",
 			"filter=severity%3D%22low%22&filter=uri%3D%22%2F%22, 0", "filter=absent%3D%22%22, 2" })
 	void alertsAreFiltered(String query, int found) {
 		assertThat(this.api.json(API + "alerts?" + query).size()).isEqualTo(found);
@@ -73,7 +74,8 @@ class AlertmanagerResourceTests {
 		JsonNode groups = this.api.json(API + "alerts/groups");
 		assertThat(groups).extracting((group) -> group.path("labels") + " " + group.path("receiver"))
 			.containsExactly("{\"alertname\":\"SlowCheckout\"} {\"name\":\"log\"}",
-					"{\"alertname\":\"SlowCheckout\"} {\"name\":\"slack\"}", "{\"alertname\":\"DiskFull\"} {\"name\":\"log\"}");
+					"{\"alertname\":\"SlowCheckout\"} {\"name\":\"slack\"}",
+					"{\"alertname\":\"DiskFull\"} {\"name\":\"log\"}");
 		assertThat(groups.path(0).propertyNames()).containsExactly("alerts", "labels", "receiver");
 		assertThat(groups.path(0).path("alerts").path(0).propertyNames()).contains("fingerprint", "status");
 		assertThat(this.api.json(API + "alerts/groups?receiver=slack").size()).isEqualTo(1);
@@ -132,13 +134,14 @@ class AlertmanagerResourceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "alerts?filter=a | expected one of =, !=, =~ and !~",
-			"alerts?filter=a%3D~%22(%22 | RE2", "alerts?receiver=( | RE2", "alerts?active=maybe | use true or false",
-			"alerts?state=active | Parameter 'state' is unknown", "alerts?receiver=a&receiver=b | is given 2 times",
-			"alerts/groups?silenced=1 | use true or false", "silences?filter=%7B | expected the name",
-			"alerts?filter=a%3Db%22 | only possible in quotes", "alerts?filter=a%3D%22b | closing quote",
-			"alerts?filter=a%3Db%5C%5C%22 | only possible in quotes",
-			"status?x=1 | Parameter 'x' is unknown", "receivers?x=1 | Parameter 'x' is unknown" })
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			value = { "alerts?filter=a | expected one of =, !=, =~ and !~", "alerts?filter=a%3D~%22(%22 | RE2",
+					"alerts?receiver=( | RE2", "alerts?active=maybe | use true or false",
+					"alerts?state=active | Parameter 'state' is unknown",
+					"alerts?receiver=a&receiver=b | is given 2 times", "alerts/groups?silenced=1 | use true or false",
+					"silences?filter=%7B | expected the name", "alerts?filter=a%3Db%22 | only possible in quotes",
+					"alerts?filter=a%3D%22b | closing quote", "alerts?filter=a%3Db%5C%5C%22 | only possible in quotes",
+					"status?x=1 | Parameter 'x' is unknown", "receivers?x=1 | Parameter 'x' is unknown" })
 	void wrongParameterIsAText(String path, String message) {
 		ApiResponse response = this.api.get(API + path);
 		assertThat(response.status()).isEqualTo(400);

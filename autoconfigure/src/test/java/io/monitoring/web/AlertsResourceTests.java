@@ -102,7 +102,8 @@ class AlertsResourceTests {
 			"alerts?name=%ZZ | not URL-encoded", "alerts?name=%C3%28%0Aevil=1&x | Parameter 'x' is unknown",
 			"alerts/history?limit=0 | whole number from 1 to 1000", "alerts/history?limit=1001 | from 1 to 1000",
 			"alerts/history?limit=-1 | '-1'", "alerts/history?limit=99999999999 | from 1 to 1000",
-			"alerts/history?limit=1&limit=2 | is given 2 times", "alerts/notifications?result=lost | use one of waiting",
+			"alerts/history?limit=1&limit=2 | is given 2 times",
+			"alerts/notifications?result=lost | use one of waiting",
 			"alerts/silences?state=old | use one of active, pending, expired" })
 	void wrongParameterIsNamed(String path, String message) {
 		ApiResponse response = this.api.get(path);

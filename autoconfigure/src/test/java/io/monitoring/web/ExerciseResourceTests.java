@@ -22,8 +22,7 @@ class ExerciseResourceTests {
 				+ "\"silencedBy\":[],\"inhibitedBy\":[],\"mutedBy\":[],"
 				+ "\"notifications\":\"/monitoring/alerts/notifications?exercise=e1\"}");
 		Alert alert = this.api.alerting.exercises().get(0);
-		assertThat(alert.labels()).hasToString(
-				"{alertname=\"MonitoringTest\",application=\"shop\",severity=\"info\"}");
+		assertThat(alert.labels()).hasToString("{alertname=\"MonitoringTest\",application=\"shop\",severity=\"info\"}");
 		assertThat(alert.annotations()).containsOnlyKeys("summary");
 		assertThat(alert.firedAt()).isEqualTo(SampleMonitoring.NOW);
 	}
@@ -55,8 +54,8 @@ class ExerciseResourceTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
 			"alerts/test | 400 | {} | The body has neither 'receiver' nor 'labels'",
 			"alerts/test | 400 | {'receiver':null} | The body has neither",
-			"alerts/test | 400 | {'labels':{}} | The body has neither",
-			"alerts/test | 400 | [] | The body is a list", "alerts/test | 400 | {'receiver':7} | is a number",
+			"alerts/test | 400 | {'labels':{}} | The body has neither", "alerts/test | 400 | [] | The body is a list",
+			"alerts/test | 400 | {'receiver':7} | is a number",
 			"alerts/test | 400 | {'receiver':'pager'} | There is no receiver 'pager'",
 			"alerts/test | 400 | {'receiver':'log','severity':'x'} | Field 'severity' is unknown",
 			"alerts/test | 400 | {'labels':['a']} | Field 'labels' is a list and not an object",

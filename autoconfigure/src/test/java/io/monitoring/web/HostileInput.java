@@ -85,10 +85,12 @@ final class HostileInput {
 		}
 		rest(wrong, "\"endsAt\":1795255200,\"comment\":\"c\"", "Field 'endsAt' is a number and not a text");
 		for (String start : List.of("2028-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z")) {
-			rest(wrong, "\"startsAt\":\"" + start + "\",\"duration\":\"1h\",\"comment\":\"c\"", "more than a year ahead");
+			rest(wrong, "\"startsAt\":\"" + start + "\",\"duration\":\"1h\",\"comment\":\"c\"",
+					"more than a year ahead");
 		}
 		rest(wrong, "\"startsAt\":\"now\",\"duration\":\"1h\",\"comment\":\"c\"", "Field 'startsAt' is 'now' and not");
-		rest(wrong, "\"startsAt\":\"" + "9".repeat(65) + "\",\"duration\":\"1h\",\"comment\":\"c\"", "has 65 characters");
+		rest(wrong, "\"startsAt\":\"" + "9".repeat(65) + "\",\"duration\":\"1h\",\"comment\":\"c\"",
+				"has 65 characters");
 	}
 
 	private static void texts(Map<String, List<String>> wrong) {
@@ -102,10 +104,12 @@ final class HostileInput {
 	}
 
 	private static void bodies(Map<String, List<String>> wrong) {
-		rest(wrong, "\"id\":\"1\",\"duration\":\"1h\",\"comment\":\"c\"", "Field 'id' is unknown; use matchers, startsAt");
+		rest(wrong, "\"id\":\"1\",\"duration\":\"1h\",\"comment\":\"c\"",
+				"Field 'id' is unknown; use matchers, startsAt");
 		rest(wrong, "\"durations\":\"1h\",\"comment\":\"c\"", "Field 'durations' is unknown");
 		rest(wrong, "\"evil\\r\\n\\u202e\":\"1h\",\"comment\":\"c\"", "Field 'evil\\r\\n\\u202e' is unknown");
-		rest(wrong, "\"duration\":\"1h\",\"comment\":\"c\",\"comment\":\"d\"", "Field 'comment' is there twice at line 1");
+		rest(wrong, "\"duration\":\"1h\",\"comment\":\"c\",\"comment\":\"d\"",
+				"Field 'comment' is there twice at line 1");
 		rest(wrong, "\"duration\":\"1h\",\"comment\":\"c\",\"%s%n\":1,\"%s%n\":1", "Field '%s%n' is there twice");
 		wrong.put("", List.of("Field 'matchers' is missing"));
 		wrong.put("null", List.of("The body is empty and not an object"));

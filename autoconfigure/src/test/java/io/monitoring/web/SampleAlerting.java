@@ -94,8 +94,7 @@ final class SampleAlerting implements Deliveries {
 	}
 
 	private static Alert alert(String name, String severity) {
-		return new Alert(
-				EXTERNAL.with(Labels.of("alertname", name, "severity", severity, "uri", "/checkout")),
+		return new Alert(EXTERNAL.with(Labels.of("alertname", name, "severity", severity, "uri", "/checkout")),
 				Map.of("summary", "<b>slow</b>"), AlertState.FIRING, 7.5, NOW.minus(MINUTE.multipliedBy(9)),
 				NOW.minus(MINUTE.multipliedBy(4)), null);
 	}
@@ -104,17 +103,19 @@ final class SampleAlerting implements Deliveries {
 	public List<AlertDisposition> alerts() {
 		Alert slow = alert("SlowCheckout", "high");
 		Alert disk = alert("DiskFull", "low");
-		Alert gone = new Alert(EXTERNAL.with(Labels.of("alertname", "Recovered", "severity", "high", "uri", "/checkout")),
-				Map.of(), AlertState.RESOLVED, Double.NaN, NOW.minus(MINUTE.multipliedBy(9)),
-				NOW.minus(MINUTE.multipliedBy(4)), NOW.minus(MINUTE));
+		Alert gone = new Alert(
+				EXTERNAL.with(Labels.of("alertname", "Recovered", "severity", "high", "uri", "/checkout")), Map.of(),
+				AlertState.RESOLVED, Double.NaN, NOW.minus(MINUTE.multipliedBy(9)), NOW.minus(MINUTE.multipliedBy(4)),
+				NOW.minus(MINUTE));
 		return List.of(disposition(slow, List.of(), List.of("log", "slack")),
-				disposition(disk, List.of(slow.fingerprint()), List.of("log")), disposition(gone, List.of(), List.of("log")));
+				disposition(disk, List.of(slow.fingerprint()), List.of("log")),
+				disposition(gone, List.of(), List.of("log")));
 	}
 
 	private AlertDisposition disposition(Alert alert, List<String> inhibitedBy, List<String> receivers) {
 		List<String> keys = receivers.stream()
-			.map((receiver) -> "{}/{severity=\"" + alert.severity() + "\"}/" + receiver + ":{alertname=\"" + alert.name()
-					+ "\"}")
+			.map((receiver) -> "{}/{severity=\"" + alert.severity() + "\"}/" + receiver + ":{alertname=\""
+					+ alert.name() + "\"}")
 			.toList();
 		return new AlertDisposition(alert, receivers, keys, this.silences.silencing(alert.labels(), NOW), inhibitedBy,
 				List.of());

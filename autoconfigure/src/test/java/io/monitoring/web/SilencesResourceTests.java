@@ -31,11 +31,11 @@ class SilencesResourceTests {
 		JsonNode silence = ApiFixture.json(added);
 		String id = silence.path("id").asString();
 		assertThat(added.headers()).containsEntry("Location", "/monitoring/alerts/silences/" + id);
-		assertThat(added.body()).isEqualTo("{\"id\":\"" + id
-				+ "\",\"state\":\"active\",\"matchers\":[\"alertname=\\\"SlowCheckout\\\"\"],"
-				+ "\"startsAt\":\"2026-11-21T10:00:00Z\",\"endsAt\":\"2026-11-21T12:00:00Z\","
-				+ "\"updatedAt\":\"2026-11-21T10:00:00Z\",\"createdBy\":\"ann\",\"comment\":\"deploying\","
-				+ "\"hiding\":1,\"hidden\":4,\"matches\":1}");
+		assertThat(added.body())
+			.isEqualTo("{\"id\":\"" + id + "\",\"state\":\"active\",\"matchers\":[\"alertname=\\\"SlowCheckout\\\"\"],"
+					+ "\"startsAt\":\"2026-11-21T10:00:00Z\",\"endsAt\":\"2026-11-21T12:00:00Z\","
+					+ "\"updatedAt\":\"2026-11-21T10:00:00Z\",\"createdBy\":\"ann\",\"comment\":\"deploying\","
+					+ "\"hiding\":1,\"hidden\":4,\"matches\":1}");
 		JsonNode found = this.api.json(PATH + "/" + id);
 		assertThat(found.path("hiding").intValue()).isEqualTo(1);
 		assertThat(found.path("hidden").intValue()).isEqualTo(4);
@@ -110,9 +110,10 @@ class SilencesResourceTests {
 		String body = "{\"matchers\":[\"a=b\"],\"comment\":\"c\",\"endsAt\":\"%s\"}";
 		assertThat(this.api.postJson(PATH, body.formatted(SampleMonitoring.NOW.plus(Duration.ofDays(30)))).status())
 			.isEqualTo(201);
-		assertThat(this.api
-			.postJson(PATH, body.formatted(SampleMonitoring.NOW.plus(Duration.ofDays(30)).plusSeconds(1)))
-			.status()).isEqualTo(400);
+		assertThat(
+				this.api.postJson(PATH, body.formatted(SampleMonitoring.NOW.plus(Duration.ofDays(30)).plusSeconds(1)))
+					.status())
+			.isEqualTo(400);
 	}
 
 	@Test
@@ -131,11 +132,12 @@ class SilencesResourceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "[] | The body is a list and not an object",
-			"{} | Field 'matchers' is missing or empty", "{`matchers`:[]} | Field 'matchers' is missing or empty",
-			"{`matchers`:null} | Field 'matchers' is missing or empty",
-			"{`matchers`:`a=b`} | Field 'matchers' is a text and not a list",
-			"{`matchers`:[7]} | Field 'matchers[0]' is a number and not a text" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "[] | The body is a list and not an object", "{} | Field 'matchers' is missing or empty",
+					"{`matchers`:[]} | Field 'matchers' is missing or empty",
+					"{`matchers`:null} | Field 'matchers' is missing or empty",
+					"{`matchers`:`a=b`} | Field 'matchers' is a text and not a list",
+					"{`matchers`:[7]} | Field 'matchers[0]' is a number and not a text" })
 	void wrongMatchersAreRefused(String body, String message) {
 		refused(body.replace('`', '"'), message);
 	}

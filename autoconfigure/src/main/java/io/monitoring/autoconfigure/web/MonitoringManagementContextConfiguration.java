@@ -60,8 +60,7 @@ public final class MonitoringManagementContextConfiguration {
 			ObjectProvider<MetricsText> metrics, ObjectProvider<AdHocQueries> queries,
 			ObjectProvider<AlertingSource> alerting) {
 		return new MonitoringSource(monitoring, health, metrics.getIfAvailable(), queries.getIfAvailable(),
-				alerting.getIfAvailable(),
-				MonitoringVersion.get());
+				alerting.getIfAvailable(), MonitoringVersion.get());
 	}
 
 	@Bean

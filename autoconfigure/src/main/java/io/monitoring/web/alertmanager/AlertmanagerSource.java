@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param now the present
  * @param version version of the monitoring, {@code null} when it is not known
  */
-public record AlertmanagerSource(Supplier<List<AlertDisposition>> alerts, Silences silences, Supplier<List<String>> receivers,
-		Supplier<String> config, Supplier<Instant> lastTick, Instant startedAt, InstantSource now,
-		@Nullable String version) {
+public record AlertmanagerSource(Supplier<List<AlertDisposition>> alerts, Silences silences,
+		Supplier<List<String>> receivers, Supplier<String> config, Supplier<Instant> lastTick, Instant startedAt,
+		InstantSource now, @Nullable String version) {
 
 }

@@ -16,7 +16,8 @@ record StatusView(Cluster cluster, Map<String, String> config, String uptime, Ve
 	static StatusView of(AlertmanagerSource source) {
 		String own = (source.version() != null) ? source.version() : "";
 		return new StatusView(new Cluster(List.of(), "disabled"), Map.of("original", source.config().get()),
-				TimeView.of(source.startedAt()), new Version("", "", "monitoring-spring-boot-starter", "", own, SPOKEN));
+				TimeView.of(source.startedAt()),
+				new Version("", "", "monitoring-spring-boot-starter", "", own, SPOKEN));
 	}
 
 	record Cluster(List<String> peers, String status) {

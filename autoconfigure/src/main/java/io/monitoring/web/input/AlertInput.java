@@ -42,7 +42,8 @@ public record AlertInput(@Nullable String receiver, Labels labels, Map<String, S
 		Fields fields = Fields.of(body, "receiver", "labels", "annotations");
 		String receiver = fields.text("receiver", MAX_NAME);
 		Labels.Builder labels = Labels.builder();
-		fields.texts("labels", MAX_LABELS, MAX_VALUE).forEach((name, value) -> labels.set(named("labels", name), value));
+		fields.texts("labels", MAX_LABELS, MAX_VALUE)
+			.forEach((name, value) -> labels.set(named("labels", name), value));
 		Map<String, String> annotations = fields.texts("annotations", MAX_LABELS, MAX_ANNOTATION);
 		annotations.keySet().forEach((name) -> named("annotations", name));
 		AlertInput test = new AlertInput(receiver, labels.build(), annotations);

@@ -45,8 +45,8 @@ public final class Fields {
 	 */
 	static Fields at(String path, JsonNode node, String... known) {
 		if (!node.isObject()) {
-			throw InputException.of(path.isEmpty() ? "The body" : place(path), "is " + kind(node) + " and not an object",
-					"send {\"" + known[0] + "\": ...}");
+			throw InputException.of(path.isEmpty() ? "The body" : place(path),
+					"is " + kind(node) + " and not an object", "send {\"" + known[0] + "\": ...}");
 		}
 		Fields fields = new Fields(node, path);
 		for (String name : node.propertyNames()) {
@@ -106,8 +106,7 @@ public final class Fields {
 		}
 		String text = node.stringValue();
 		if (text.length() > maxLength) {
-			throw InputException.of(place(path), "has " + text.length() + " characters",
-					"send at most " + maxLength);
+			throw InputException.of(place(path), "has " + text.length() + " characters", "send at most " + maxLength);
 		}
 		return text;
 	}

@@ -13,8 +13,8 @@ import io.monitoring.series.LabelMatcher;
  */
 final class FilterText {
 
-	private static final Pattern FILTER = Pattern.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*\\s*(?:=~|!~|!=|=))\\s*([^\\s\"].*)",
-			Pattern.DOTALL);
+	private static final Pattern FILTER = Pattern
+		.compile("\\s*([a-zA-Z_][a-zA-Z0-9_]*\\s*(?:=~|!~|!=|=))\\s*([^\\s\"].*)", Pattern.DOTALL);
 
 	private static final Pattern BARE_QUOTE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\"");
 

@@ -46,7 +46,8 @@ public final class MatcherInput {
 				matchers.add(object(element, path));
 			}
 			else {
-				matchers.addAll(parse(MatcherParser::parse, "Field '" + path + "'", Fields.text(element, path, MAX_TEXT)));
+				matchers
+					.addAll(parse(MatcherParser::parse, "Field '" + path + "'", Fields.text(element, path, MAX_TEXT)));
 			}
 		}
 		if (matchers.isEmpty()) {
@@ -88,7 +89,9 @@ public final class MatcherInput {
 			throw InputException.of("Parameter '" + name + "'", "is given " + texts.size() + " times",
 					"send at most " + MAX_MATCHERS + " matchers");
 		}
-		return texts.stream().flatMap((text) -> parse(FilterText::parse, "Parameter '" + name + "'", text).stream()).toList();
+		return texts.stream()
+			.flatMap((text) -> parse(FilterText::parse, "Parameter '" + name + "'", text).stream())
+			.toList();
 	}
 
 	private static List<LabelMatcher> parse(Function<String, List<LabelMatcher>> parser, String place, String text) {

@@ -43,12 +43,11 @@ public final class QueryParameters {
 
 	private void add(String name, String value, String... known) {
 		if (!List.of(known).contains(name)) {
-			throw InputException.of("Parameter " + InputException.quote(name), "is unknown", (known.length > 0)
-					? "this path knows " + String.join(", ", known) : "this path has no parameters");
+			throw InputException.of("Parameter " + InputException.quote(name), "is unknown",
+					(known.length > 0) ? "this path knows " + String.join(", ", known) : "this path has no parameters");
 		}
 		if (value.length() > MAX_LENGTH) {
-			throw InputException.of(place(name), "is too long",
-					"send at most " + MAX_LENGTH + " characters");
+			throw InputException.of(place(name), "is too long", "send at most " + MAX_LENGTH + " characters");
 		}
 		this.values.computeIfAbsent(name, (key) -> new ArrayList<>()).add(value);
 	}
@@ -149,8 +148,7 @@ public final class QueryParameters {
 		catch (NumberFormatException ex) {
 			// The same mistake as a number out of range.
 		}
-		throw InputException.of(place(name), "is " + InputException.quote(text),
-				"use a whole number from 1 to " + max);
+		throw InputException.of(place(name), "is " + InputException.quote(text), "use a whole number from 1 to " + max);
 	}
 
 	private static String place(String name) {

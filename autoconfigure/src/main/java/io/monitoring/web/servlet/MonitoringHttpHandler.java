@@ -54,7 +54,8 @@ public final class MonitoringHttpHandler implements HttpRequestHandler {
 		HttpHeaders headers = new ServletServerHttpRequest(original).getHeaders();
 		Principal principal = request.getUserPrincipal();
 		Caller caller = new Caller(original.getRemoteAddr(), locality(original, headers),
-				(principal != null) ? principal.getName() : null, (role) -> request.getUserPrincipal() != null && request.isUserInRole(role));
+				(principal != null) ? principal.getName() : null,
+				(role) -> request.getUserPrincipal() != null && request.isUserInRole(role));
 		RequestPath path = RequestPath.parse(request.getRequestURI(), request.getContextPath());
 		List<String> segments = segments(path.pathWithinApplication());
 		return new ApiRequest(request.getMethod(), request.getRequestURI(), original.getQueryString(),
