@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.monitoring.alert.Alert;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.RuleGroup;
@@ -27,6 +26,8 @@ public final class MonitoringEngine implements AutoCloseable {
 
 	private final ErrorLog errors = new ErrorLog();
 
+	private final EngineDelivery delivery;
+
 	private long ticks;
 
 	private Duration lastTickDuration = Duration.ZERO;
@@ -46,6 +47,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.parts = parts;
 		this.startedAt = startedAt;
 		this.interval = interval;
+		this.delivery = new EngineDelivery(parts, this.errors);
 		this.snapshot = takeSnapshot(startedAt, 0);
 	}
 
@@ -65,7 +67,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
-		this.errors.guard("delivery", time, () -> deliver(time));
+		this.delivery.deliver(time);
 		if (this.ticks % EXPIRE_EVERY == 1) {
 			this.errors.guard("rules", time, () -> this.parts.rules().inspect(this.parts.store()));
 		}
@@ -74,7 +76,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		}
 		this.lastTickDuration = Duration.ofNanos(System.nanoTime() - start);
 		MonitoringSnapshot taken = publish(time, lateTicks);
-		for (EngineListener listener : this.parts.listeners()) {
+		for (EngineListener listener : this.parts.outputs().listeners()) {
 			this.errors.guard(listener.getClass().getSimpleName(), time, () -> listener.onTick(taken));
 		}
 		return taken;
@@ -92,16 +94,6 @@ public final class MonitoringEngine implements AutoCloseable {
 			this.errors.note("rules", time, "%d of the rules failed, the first is '%s': %s".formatted(failed.size(),
 					first.rule().name(), first.lastError()));
 		}
-	}
-
-	private void deliver(Instant time) {
-		List<Alert> alerts = this.parts.rules().alertsToSend();
-		this.parts.dispatcher().accept(time, alerts.stream().map(this::withExternalLabels).toList());
-	}
-
-	private Alert withExternalLabels(Alert alert) {
-		return new Alert(this.parts.externalLabels().with(alert.labels()), alert.annotations(), alert.state(),
-				alert.value(), alert.activeAt(), alert.firedAt(), alert.resolvedAt());
 	}
 
 	private MonitoringSnapshot publish(Instant time, long lateTicks) {
@@ -156,12 +148,12 @@ public final class MonitoringEngine implements AutoCloseable {
 	 * @return the status as of the last tick
 	 */
 	public DispatcherStatus deliveries() {
-		return this.parts.dispatcher().status();
+		return this.parts.outputs().dispatcher().status();
 	}
 
 	@Override
 	public void close() {
-		this.parts.dispatcher().close();
+		this.delivery.close();
 	}
 
 }

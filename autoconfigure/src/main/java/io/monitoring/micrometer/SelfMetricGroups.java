@@ -1,11 +1,13 @@
 package io.monitoring.micrometer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -13,6 +15,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.monitoring.alert.AlertState;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
 import io.monitoring.series.Durations;
@@ -137,7 +140,20 @@ final class SelfMetricGroups {
 			counter("monitoring.notifications.sent", "Notifications that arrived", receiver, NotificationCounts::sent);
 			counter("monitoring.notifications.failed", "Attempts to notify that failed", receiver,
 					NotificationCounts::failed);
+			lastSuccess(receiver);
 		}
+	}
+
+	private void lastSuccess(String receiver) {
+		TimeGauge.builder("monitoring.notifications.last.success.timestamp", this.metrics, TimeUnit.MILLISECONDS,
+				(metrics) -> metrics.read((digest) -> {
+					NotificationCounts counts = digest.notifications().get(receiver);
+					Instant last = (counts != null) ? counts.lastSuccess() : null;
+					return (last != null) ? last.toEpochMilli() : Double.NaN;
+				}))
+			.description("When a notification arrived last, in seconds since 1970")
+			.tag("receiver", receiver)
+			.register(this.registry);
 	}
 
 	private void counter(String name, String description, String receiver, ToDoubleFunction<NotificationCounts> value) {

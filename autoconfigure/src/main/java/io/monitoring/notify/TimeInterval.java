@@ -45,6 +45,16 @@ public record TimeInterval(List<Minutes> times, List<Span> weekdays, List<Span> 
 				&& contains(this.months, time.getMonthValue()) && contains(this.years, time.getYear());
 	}
 
+	/**
+	 * Return whether every instant is in this part of the calendar, because no list
+	 * limits it.
+	 * @return {@code true} if all lists are empty
+	 */
+	public boolean isUnlimited() {
+		return this.times.isEmpty() && this.weekdays.isEmpty() && this.daysOfMonth.isEmpty() && this.months.isEmpty()
+				&& this.years.isEmpty();
+	}
+
 	private static boolean contains(List<Span> spans, int value) {
 		return spans.isEmpty() || spans.stream().anyMatch((span) -> span.first() <= value && value <= span.last());
 	}

@@ -12,13 +12,12 @@ import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.alert.RuleFactory;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
-import io.monitoring.engine.EngineListener;
+import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.EngineParts;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.QueryBackend;
 import io.monitoring.engine.SampleSource;
-import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.Query;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
@@ -60,8 +59,7 @@ final class EngineFactory {
 		this.history = history;
 	}
 
-	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, Dispatcher dispatcher,
-			List<EngineListener> listeners) {
+	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, EngineOutputs outputs) {
 		Instant now = MonitoringLoop.now();
 		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths(),
 				this.objectives.minBadEvents());
@@ -74,7 +72,7 @@ final class EngineFactory {
 		Labels external = ExternalLabels.of(this.properties, this.environment);
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(), external, System::nanoTime);
 		this.alerts.rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
-		EngineParts parts = new EngineParts(source, store, rules, trackers, dispatcher, external, listeners);
+		EngineParts parts = new EngineParts(source, store, rules, trackers, outputs, external);
 		return new MonitoringEngine(parts, now, interval);
 	}
 

@@ -8,13 +8,17 @@ import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
 import io.monitoring.engine.EmbeddedBackend;
+import io.monitoring.alert.AlertHistory;
 import io.monitoring.engine.EngineListener;
+import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.QueryBackend;
 import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.micrometer.SelfMetrics;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
+import io.monitoring.micrometer.StorageMetrics;
+import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.series.SeriesStore;
@@ -86,8 +90,16 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MonitoringEngine monitoringEngine(EngineFactory factory, MeterSampler sampler, SeriesStore store,
-			QueryBackend backend, Dispatcher dispatcher, ObjectProvider<EngineListener> listeners) {
-		return factory.create(sampler, store, backend, dispatcher, listeners.orderedStream().toList());
+			QueryBackend backend, EngineOutputs outputs) {
+		return factory.create(sampler, store, backend, outputs);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EngineOutputs monitoringEngineOutputs(ObjectProvider<AlertHistory> history, Dispatcher dispatcher,
+			ObjectProvider<AlertForwarder> forwarders, ObjectProvider<EngineListener> listeners) {
+		return new EngineOutputs(history.getIfAvailable(), dispatcher, forwarders.orderedStream().toList(),
+				listeners.orderedStream().toList());
 	}
 
 	@Bean
@@ -101,8 +113,15 @@ public final class MonitoringAutoConfiguration {
 		return new SelfMetrics(() -> dispatcher.status()
 			.receivers()
 			.stream()
-			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed()))
+			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed(),
+					receiver.lastSuccessAt()))
 			.toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StorageMetrics monitoringStorageMetrics(Storage storage) {
+		return new StorageMetrics(storage::status);
 	}
 
 	@Bean
