@@ -112,8 +112,8 @@ class NotificationTextTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0,0", "1,1", "0.12345,0.1235", "2.41234,2.412", "1234567.8,1234568", "1e18,1E+18", "0.00001234567,0.00001235",
-			"-3.5,-3.5", "NaN,NaN", "Infinity,+Inf", "-Infinity,-Inf" })
+	@CsvSource({ "0,0", "1,1", "0.12345,0.1235", "2.41234,2.412", "1234567.8,1234568", "1e18,1E+18",
+			"0.00001234567,0.00001235", "-3.5,-3.5", "NaN,NaN", "Infinity,+Inf", "-Infinity,-Inf" })
 	void valuesAreRoundedForPeople(double value, String expected) {
 		assertThat(AlertText.number(value)).isEqualTo(expected);
 	}
@@ -121,7 +121,8 @@ class NotificationTextTests {
 	@ParameterizedTest
 	@CsvSource({ "https://r.example/a b,", "javascript:alert(1),", "file:///etc/passwd,", "https://u:p@r.example/,",
 			"//r.example,", "https:///x,", "https://r.example/<x>,", "https://r.example/a|b,",
-			"HTTPS://r.example/a?b=c#d,HTTPS://r.example/a?b=c#d", "https://r.example/\u00e4,https://r.example/%C3%A4" })
+			"HTTPS://r.example/a?b=c#d,HTTPS://r.example/a?b=c#d",
+			"https://r.example/\u00e4,https://r.example/%C3%A4" })
 	void onlyWebPagesAreLinks(String text, String expected) {
 		assertThat(WebLink.of(text)).isEqualTo(expected);
 	}

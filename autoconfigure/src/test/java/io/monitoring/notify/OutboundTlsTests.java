@@ -1,7 +1,6 @@
 package io.monitoring.notify;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,16 +35,13 @@ class OutboundTlsTests {
 
 	private static final Instant TIME = Instant.parse("2026-11-21T10:00:00Z");
 
-	@TempDir
-	static Path directory;
-
 	static Certificates certificates;
 
 	private final OutboundHttp http = new OutboundHttp();
 
 	@BeforeAll
 	static void create() throws Exception {
-		certificates = Certificates.create(directory);
+		certificates = Certificates.get();
 	}
 
 	@AfterEach

@@ -81,12 +81,18 @@ class ReceiverFaultTests {
 	void receiverSaysHowLongToWaitInSecondsOrByADate(ReceiverUnderTest receiver) throws IOException {
 		assertThat(send(receiver, HookServer.answer("429 Slow Down", "Retry-After: 7")).retryAfter())
 			.isEqualTo(Duration.ofSeconds(7));
-		assertThat(send(receiver, HookServer.answer("429 Slow Down", "Date: Sat, 21 Nov 2026 10:00:00 GMT",
-				"Retry-After: Sat, 21 Nov 2026 10:01:30 GMT"))
-			.retryAfter()).isEqualTo(Duration.ofSeconds(90));
-		assertThat(send(receiver, HookServer.answer("429 Slow Down", "Date: Sat, 21 Nov 2026 10:00:00 GMT",
-				"Retry-After: Sun, 22 Nov 2026 10:01:30 GMT"))
-			.retryAfter()).isEqualTo(Duration.ofHours(1));
+		assertThat(
+				send(receiver,
+						HookServer.answer("429 Slow Down", "Date: Sat, 21 Nov 2026 10:00:00 GMT",
+								"Retry-After: Sat, 21 Nov 2026 10:01:30 GMT"))
+					.retryAfter())
+			.isEqualTo(Duration.ofSeconds(90));
+		assertThat(
+				send(receiver,
+						HookServer.answer("429 Slow Down", "Date: Sat, 21 Nov 2026 10:00:00 GMT",
+								"Retry-After: Sun, 22 Nov 2026 10:01:30 GMT"))
+					.retryAfter())
+			.isEqualTo(Duration.ofHours(1));
 		assertThat(send(receiver, HookServer.answer("429 Slow Down", "Date: Sat, 21 Nov 2026 10:00:00 GMT",
 				"Retry-After: Fri, 20 Nov 2026 10:01:30 GMT"))
 			.retryAfter()).isNull();
@@ -232,8 +238,8 @@ class ReceiverFaultTests {
 
 		TEAMS((url, http) -> new TeamsNotifier("teams", TeamsSettings.of(url), http)),
 
-		PAGERDUTY((url, http) -> new PagerDutyNotifier("pagerduty", new PagerDutySettings(url, TOKEN, "shop", 10),
-				http)),
+		PAGERDUTY(
+				(url, http) -> new PagerDutyNotifier("pagerduty", new PagerDutySettings(url, TOKEN, "shop", 10), http)),
 
 		OPSGENIE((url, http) -> new OpsgenieNotifier("opsgenie",
 				new OpsgenieSettings(url, TOKEN, "shop", OpsgenieSettings.DEFAULT_PRIORITY, 10), http));

@@ -27,7 +27,8 @@ class RequestHeadersTests {
 
 	@Test
 	void laterHeadersWinWhateverTheirCase() {
-		assertThat(RequestHeaders.NONE.with("content-type", "a").with(RequestHeaders.NONE.with("Content-Type", "b"))
+		assertThat(RequestHeaders.NONE.with("content-type", "a")
+			.with(RequestHeaders.NONE.with("Content-Type", "b"))
 			.values()).hasSize(1).containsEntry("Content-Type", "b");
 	}
 

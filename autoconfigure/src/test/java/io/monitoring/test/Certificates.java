@@ -15,6 +15,8 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Certificates that a test makes for itself: an authority, servers that it vouches for,
  * and one that vouches for itself. Nothing of it is kept.
@@ -40,6 +42,8 @@ public final class Certificates {
 
 	private static final String LOCAL = "san=dns:localhost,ip:127.0.0.1";
 
+	private static @Nullable Certificates made;
+
 	private final KeyStore store;
 
 	private Certificates(KeyStore store) {
@@ -47,12 +51,21 @@ public final class Certificates {
 	}
 
 	/**
-	 * Make certificates with the key tool of the Java that runs.
-	 * @param directory where they are made
+	 * Return certificates made with the key tool of the Java that runs, once for all
+	 * tests.
 	 * @return the certificates
 	 */
-	public static Certificates create(Path directory) throws Exception {
-		Path file = directory.resolve("certificates.p12");
+	public static synchronized Certificates get() throws Exception {
+		if (made == null) {
+			made = create();
+		}
+		return made;
+	}
+
+	private static Certificates create() throws Exception {
+		Path file = Files.createTempDirectory("certificates").resolve("certificates.p12");
+		file.getParent().toFile().deleteOnExit();
+		file.toFile().deleteOnExit();
 		keytool(file, AUTHORITY, "-ext", "bc:c");
 		keytool(file, GOOD, "-signer", AUTHORITY, "-ext", LOCAL);
 		keytool(file, EXPIRED, "-signer", AUTHORITY, "-ext", LOCAL, "-startdate", "-10d", "-validity", "1");

@@ -176,8 +176,8 @@ class RealAlertmanagerTests {
 		Route route = new Route("hook", List.of(), List.of("alertname"),
 				new Route.Timing(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofHours(1)), Route.Windows.NONE,
 				false, List.of());
-		WebhookNotifier notifier = new WebhookNotifier("hook",
-				WebhookSettings.of(SecretUrl.of(this.ours.url("/hook"))), this.http);
+		WebhookNotifier notifier = new WebhookNotifier("hook", WebhookSettings.of(SecretUrl.of(this.ours.url("/hook"))),
+				this.http);
 		return new Dispatcher(DispatcherSettings.of(route, List.of(Receiver.of(notifier)), EXTERNAL_URL),
 				new MemoryNotificationLog(100), new Silences(new MemorySilenceStore(), 10), Runnable::run, () -> 0.5);
 	}

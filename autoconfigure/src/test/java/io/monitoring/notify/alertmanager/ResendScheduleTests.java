@@ -25,7 +25,8 @@ class ResendScheduleTests {
 	@Test
 	void resolvedAlertIsSentAtOnceAndRepeatedForAQuarterOfAnHour() {
 		Alert resolved = TestAlerts.resolved(this.alert, START.plusSeconds(45));
-		assertThat(sent(1200, (second) -> List.of((second < 45) ? this.alert : resolved))).startsWith(0L, 45L, 120L, 195L)
+		assertThat(sent(1200, (second) -> List.of((second < 45) ? this.alert : resolved)))
+			.startsWith(0L, 45L, 120L, 195L)
 			.endsWith(945L)
 			.hasSize(14);
 	}

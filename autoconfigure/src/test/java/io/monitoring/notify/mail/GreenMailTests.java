@@ -44,7 +44,7 @@ class GreenMailTests {
 
 	@BeforeAll
 	static void create() throws Exception {
-		certificates = Certificates.create(directory);
+		certificates = Certificates.get();
 		Path file = directory.resolve("mail.p12");
 		certificates.write(Certificates.SELF_SIGNED, file);
 		System.setProperty("greenmail.tls.keystore.file", file.toString());
@@ -147,8 +147,7 @@ class GreenMailTests {
 
 	/** As Boot sets the bundle of the mail sender. */
 	private static JavaMailSenderImpl trusting(JavaMailSenderImpl sender, String protocol) throws Exception {
-		SslBundle bundle = SslBundle
-			.of(SslStoreBundle.of(null, null, certificates.trusting(Certificates.SELF_SIGNED)));
+		SslBundle bundle = SslBundle.of(SslStoreBundle.of(null, null, certificates.trusting(Certificates.SELF_SIGNED)));
 		sender.getJavaMailProperties()
 			.put("mail." + protocol + ".ssl.socketFactory", bundle.createSslContext().getSocketFactory());
 		return sender;

@@ -121,8 +121,7 @@ class MailMessageTests {
 		message.setHeader("Message-ID", id);
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		message.writeTo(bytes);
-		return new MimeMessage(Session.getInstance(new Properties()),
-				new ByteArrayInputStream(bytes.toByteArray()));
+		return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes.toByteArray()));
 	}
 
 	private static List<String> headers(MimeMessage message) throws Exception {

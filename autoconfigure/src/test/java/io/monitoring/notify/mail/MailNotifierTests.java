@@ -79,7 +79,8 @@ class MailNotifierTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "535 5.7.8 s3cret,authentication failed 535,false", "454 4.7.0 s3cret,authentication failed 454,true" })
+	@CsvSource({ "535 5.7.8 s3cret,authentication failed 535,false",
+			"454 4.7.0 s3cret,authentication failed 454,true" })
 	void authenticationThatFailsIsPermanentUnlessTheServerSaysOtherwise(String answer, String message,
 			boolean retryable) {
 		this.server.answering("AUTH", answer);
@@ -173,9 +174,8 @@ class MailNotifierTests {
 		assertThat(limited.getHost()).isEqualTo("127.0.0.1");
 		assertThat(limited.getPort()).isEqualTo(this.server.port());
 		assertThat(limited.getJavaMailProperties()).isEqualTo(Map.of("mail.smtp.timeout", "1234",
-				"mail.smtp.ssl.socketFactory", factory, "mail.smtp.connectiontimeout", "5000",
-				"mail.smtp.writetimeout", "20000", "mail.smtp.ssl.checkserveridentity", "true",
-				"mail.smtp.sendpartial", "true"));
+				"mail.smtp.ssl.socketFactory", factory, "mail.smtp.connectiontimeout", "5000", "mail.smtp.writetimeout",
+				"20000", "mail.smtp.ssl.checkserveridentity", "true", "mail.smtp.sendpartial", "true"));
 		assertThat(sender.getJavaMailProperties()).hasSize(2);
 	}
 

@@ -89,11 +89,14 @@ class PagerDutyEventTests {
 		Notification notification = TestAlerts.notification(TIME, NotificationReason.FIRST, List.of(this.alert));
 		PagerDutySettings cart = PagerDutySettings.of(SETTINGS.routingKey(), "cart");
 		assertThat(List.of(event(NotificationReason.FIRST, List.of(this.alert)),
-				event(NotificationReason.DRILL, List.of(this.alert)), event(NotificationReason.TEST, List.of(this.alert)),
+				event(NotificationReason.DRILL, List.of(this.alert)),
+				event(NotificationReason.TEST, List.of(this.alert)),
 				JsonMapper.shared().readTree(PagerDutyEvent.of(notification, cart, 5))))
 			.extracting((event) -> event.get("dedup_key"))
 			.doesNotHaveDuplicates();
-		assertThat(event(NotificationReason.DRILL, List.of(this.alert)).get("payload").get("custom_details").get("Notice")
+		assertThat(event(NotificationReason.DRILL, List.of(this.alert)).get("payload")
+			.get("custom_details")
+			.get("Notice")
 			.asString()).contains("nothing is wrong");
 	}
 
@@ -117,11 +120,14 @@ class PagerDutyEventTests {
 
 	@Test
 	void largestEventIsTaken() {
-		List<Alert> alerts = IntStream.range(0, 1000).mapToObj((i) -> TestAlerts.saying(TIME, "x".repeat(5000) + i)).toList();
+		List<Alert> alerts = IntStream.range(0, 1000)
+			.mapToObj((i) -> TestAlerts.saying(TIME, "x".repeat(5000) + i))
+			.toList();
 		Notification notification = TestAlerts.notification(TIME, NotificationReason.FIRST, alerts);
 		String event = MessageSize.fit(1000, PagerDutyEvent.MAX_BYTES,
 				(shown) -> PagerDutyEvent.of(notification, SETTINGS, shown));
-		assertThat(event.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(500_000).hasSizeGreaterThan(100_000);
+		assertThat(event.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(500_000)
+			.hasSizeGreaterThan(100_000);
 	}
 
 	@Test
