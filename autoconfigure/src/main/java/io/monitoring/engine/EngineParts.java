@@ -1,8 +1,5 @@
 package io.monitoring.engine;
 
-import java.util.List;
-
-import io.monitoring.notify.Dispatcher;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.series.Labels;
 import io.monitoring.series.SeriesStore;
@@ -13,18 +10,13 @@ import io.monitoring.slo.SloTrackers;
  *
  * @param source fills the store
  * @param store the samples
- * @param rules evaluates rules
+ * @param rules evaluates rules; alerts that were kept have to be restored already
  * @param objectives counts the events of objectives
- * @param dispatcher delivers alerts
+ * @param outputs where the engine hands over what it found out
  * @param externalLabels labels that alerts get when they leave the process; a label of
  * the alert wins
- * @param listeners are told the snapshot
  */
 public record EngineParts(SampleSource source, SeriesStore store, RuleEvaluator rules, SloTrackers objectives,
-		Dispatcher dispatcher, Labels externalLabels, List<EngineListener> listeners) {
-
-	public EngineParts {
-		listeners = List.copyOf(listeners);
-	}
+		EngineOutputs outputs, Labels externalLabels) {
 
 }

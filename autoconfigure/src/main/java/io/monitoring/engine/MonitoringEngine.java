@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.monitoring.alert.Alert;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
+import io.monitoring.series.Labels;
 
 /**
  * The heart of the monitoring: {@link #tick(Instant)} does one round of all work, and
@@ -26,6 +26,8 @@ public final class MonitoringEngine implements AutoCloseable {
 	private final Duration interval;
 
 	private final ErrorLog errors = new ErrorLog();
+
+	private final EngineDelivery delivery;
 
 	private long ticks;
 
@@ -46,6 +48,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.parts = parts;
 		this.startedAt = startedAt;
 		this.interval = interval;
+		this.delivery = new EngineDelivery(parts, this.errors);
 		this.snapshot = takeSnapshot(startedAt, 0);
 	}
 
@@ -65,13 +68,13 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
-		this.errors.guard("delivery", time, () -> deliver(time));
+		this.delivery.deliver(time);
 		if (this.ticks++ % EXPIRE_EVERY == 0) {
 			this.errors.guard("store", time, () -> this.parts.store().expire(millis));
 		}
 		this.lastTickDuration = Duration.ofNanos(System.nanoTime() - start);
 		MonitoringSnapshot taken = publish(time, lateTicks);
-		for (EngineListener listener : this.parts.listeners()) {
+		for (EngineListener listener : this.parts.outputs().listeners()) {
 			this.errors.guard(listener.getClass().getSimpleName(), time, () -> listener.onTick(taken));
 		}
 		return taken;
@@ -89,16 +92,6 @@ public final class MonitoringEngine implements AutoCloseable {
 			this.errors.note("rules", time, "%d of the rules failed, the first is '%s': %s".formatted(failed.size(),
 					first.rule().name(), first.lastError()));
 		}
-	}
-
-	private void deliver(Instant time) {
-		List<Alert> alerts = this.parts.rules().alertsToSend();
-		this.parts.dispatcher().accept(time, alerts.stream().map(this::withExternalLabels).toList());
-	}
-
-	private Alert withExternalLabels(Alert alert) {
-		return new Alert(this.parts.externalLabels().with(alert.labels()), alert.annotations(), alert.state(),
-				alert.value(), alert.activeAt(), alert.firedAt(), alert.resolvedAt());
 	}
 
 	private MonitoringSnapshot publish(Instant time, long lateTicks) {
@@ -123,6 +116,14 @@ public final class MonitoringEngine implements AutoCloseable {
 	 */
 	public MonitoringSnapshot snapshot() {
 		return this.snapshot;
+	}
+
+	/**
+	 * Return what tells the alerts of this application from those of others.
+	 * @return labels that alerts get when they leave the process
+	 */
+	public Labels externalLabels() {
+		return this.parts.externalLabels();
 	}
 
 	/**
@@ -153,12 +154,12 @@ public final class MonitoringEngine implements AutoCloseable {
 	 * @return the status as of the last tick
 	 */
 	public DispatcherStatus deliveries() {
-		return this.parts.dispatcher().status();
+		return this.parts.outputs().dispatcher().status();
 	}
 
 	@Override
 	public void close() {
-		this.parts.dispatcher().close();
+		this.delivery.close();
 	}
 
 }

@@ -1,11 +1,13 @@
 package io.monitoring.micrometer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -13,6 +15,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.monitoring.alert.AlertState;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
 import io.monitoring.series.Durations;
@@ -42,6 +45,8 @@ final class SelfMetricGroups {
 
 	private final MultiGauge burnRate;
 
+	private final MultiGauge observed;
+
 	private final Set<String> receivers = new HashSet<>();
 
 	private List<String> severities = List.of();
@@ -59,6 +64,9 @@ final class SelfMetricGroups {
 			.register(registry);
 		this.budget = MultiGauge.builder("monitoring.slo.error.budget.remaining.ratio")
 			.description("Share of the error budget that is left, negative when it is overspent")
+			.register(registry);
+		this.observed = MultiGauge.builder("monitoring.slo.window.observed.ratio")
+			.description("Share of the window of the objective that has been observed")
 			.register(registry);
 		this.burnRate = MultiGauge.builder("monitoring.slo.burn.rate")
 			.description("How fast the error budget burns; 1 spends exactly all of it")
@@ -99,6 +107,11 @@ final class SelfMetricGroups {
 		this.objectives = present;
 		this.compliance.register(objectiveRows((status) -> status.budget().compliance()));
 		this.budget.register(objectiveRows((status) -> status.budget().remainingRatio()));
+		this.observed.register(objectiveRows(SelfMetricGroups::observed));
+	}
+
+	private static double observed(SloStatus status) {
+		return Math.min(1, (double) status.observed().toMillis() / status.objective().window().toMillis());
 	}
 
 	private List<MultiGauge.Row<?>> objectiveRows(ToDoubleFunction<SloStatus> value) {
@@ -137,7 +150,20 @@ final class SelfMetricGroups {
 			counter("monitoring.notifications.sent", "Notifications that arrived", receiver, NotificationCounts::sent);
 			counter("monitoring.notifications.failed", "Attempts to notify that failed", receiver,
 					NotificationCounts::failed);
+			lastSuccess(receiver);
 		}
+	}
+
+	private void lastSuccess(String receiver) {
+		TimeGauge.builder("monitoring.notifications.last.success.timestamp", this.metrics, TimeUnit.MILLISECONDS,
+				(metrics) -> metrics.read((digest) -> {
+					NotificationCounts counts = digest.notifications().get(receiver);
+					Instant last = (counts != null) ? counts.lastSuccess() : null;
+					return (last != null) ? last.toEpochMilli() : Double.NaN;
+				}))
+			.description("When a notification arrived last, in seconds since 1970")
+			.tag("receiver", receiver)
+			.register(this.registry);
 	}
 
 	private void counter(String name, String description, String receiver, ToDoubleFunction<NotificationCounts> value) {

@@ -1,5 +1,6 @@
 package io.monitoring.micrometer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -132,8 +133,10 @@ public final class SelfMetrics implements MeterBinder, EngineListener, AutoClose
 	 * @param receiver name of the receiver
 	 * @param sent number of notifications that arrived
 	 * @param failed number of attempts that failed
+	 * @param lastSuccess when one arrived last, also before the start, {@code null} if
+	 * none ever did
 	 */
-	public record NotificationCounts(String receiver, long sent, long failed) {
+	public record NotificationCounts(String receiver, long sent, long failed, @Nullable Instant lastSuccess) {
 
 	}
 

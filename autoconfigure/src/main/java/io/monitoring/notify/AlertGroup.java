@@ -2,8 +2,10 @@ package io.monitoring.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
@@ -16,16 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertGroup {
 
-	/** How long the end of an alert is kept for a receiver that cannot be reached. */
-	private static final Duration RESOLVED_DEADLINE = Duration.ofHours(24);
-
 	private final RouteNode route;
 
 	private final Labels labels;
 
 	private final String key;
 
-	private final Map<Labels, Member> members = new TreeMap<>();
+	private final Map<Labels, GroupMember> members = new HashMap<>();
+
+	private final Refusals refusals = new Refusals();
 
 	private Instant nextFlush;
 
@@ -52,6 +53,10 @@ final class AlertGroup {
 		return this.key;
 	}
 
+	Refusals refusals() {
+		return this.refusals;
+	}
+
 	@Nullable Delivery delivery() {
 		return this.delivery;
 	}
@@ -60,8 +65,9 @@ final class AlertGroup {
 		this.delivery = delivery;
 	}
 
-	boolean holds(Labels alert) {
-		return this.members.containsKey(alert);
+	@Nullable Alert find(Labels alert) {
+		GroupMember member = this.members.get(alert);
+		return (member != null) ? member.alert() : null;
 	}
 
 	/**
@@ -71,10 +77,16 @@ final class AlertGroup {
 	 * @param now the present
 	 */
 	void put(Alert alert, Instant now) {
-		this.members.put(alert.labels(), new Member(alert, now));
+		GroupMember member = this.members.get(alert.labels());
+		if (member != null) {
+			member.update(alert, now);
+		}
+		else {
+			this.members.put(alert.labels(), new GroupMember(alert, now));
+		}
 		Instant firedAt = alert.firedAt();
-		if (!this.flushed && firedAt != null && firedAt.plus(this.route.groupWait()).isBefore(now)
-				&& this.nextFlush.isAfter(now)) {
+		if (!this.flushed && firedAt != null && this.nextFlush.isAfter(now)
+				&& firedAt.plus(this.route.groupWait()).isBefore(now)) {
 			this.nextFlush = now;
 		}
 	}
@@ -88,14 +100,39 @@ final class AlertGroup {
 	 * @param now the present
 	 * @param resolveTimeout after how long an alert counts as resolved of which nothing
 	 * was heard
-	 * @return the alerts of the group
+	 * @param told what the receiver was told last, or {@code null}
+	 * @return the alerts of the group in the order of their labels
 	 */
-	GroupContent flush(Instant now, Duration resolveTimeout) {
+	List<Alert> flush(Instant now, Duration resolveTimeout, NotificationLog.@Nullable Entry told) {
 		this.flushed = true;
 		this.nextFlush = now.plus(this.route.groupInterval());
-		this.members.values().removeIf((member) -> member.resolvedBefore(now.minus(RESOLVED_DEADLINE)));
-		this.members.replaceAll((name, member) -> member.expired(now.minus(resolveTimeout), now));
-		return GroupContent.of(this.members.values().stream().map(Member::alert).toList());
+		this.members.values().removeIf((member) -> member.isForgotten(now));
+		List<Alert> alerts = new ArrayList<>(this.members.size());
+		for (GroupMember member : this.members.values()) {
+			member.expire(now.minus(resolveTimeout), now);
+			member.noteTold(told);
+			alerts.add(member.alert());
+		}
+		alerts.sort((first, second) -> first.labels().compareTo(second.labels()));
+		return alerts;
+	}
+
+	/**
+	 * Return whether the receiver believes that an alert fires which has ended. What was
+	 * told last does not show that if the alert was hidden then.
+	 * @param content what may be told
+	 * @param expected what the receiver will have been told last
+	 * @return {@code true} if an end is missing
+	 */
+	boolean owesEnd(GroupContent content, NotificationLog.@Nullable Entry expected) {
+		for (Alert alert : content.alerts()) {
+			GroupMember member = this.members.get(alert.labels());
+			if (alert.state() == AlertState.RESOLVED && member != null && member.isTold()
+					&& (expected == null || !expected.resolved().contains(alert.fingerprint()))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -105,32 +142,23 @@ final class AlertGroup {
 	 */
 	void forgetResolved(GroupContent told) {
 		for (Alert alert : told.alerts()) {
-			Member member = this.members.get(alert.labels());
+			GroupMember member = this.members.get(alert.labels());
 			if (alert.state() == AlertState.RESOLVED && member != null && member.alert().equals(alert)) {
 				this.members.remove(alert.labels());
 			}
 		}
 	}
 
-	boolean isFinished() {
-		return this.members.isEmpty() && this.delivery == null;
+	/**
+	 * Forget the resolved alerts of which the receiver never heard. It still has to hear
+	 * of the end of the others, once nothing hides them any more.
+	 */
+	void forgetUntold() {
+		this.members.values().removeIf((member) -> member.alert().state() == AlertState.RESOLVED && !member.isTold());
 	}
 
-	private record Member(Alert alert, Instant seen) {
-
-		boolean resolvedBefore(Instant bound) {
-			Instant resolvedAt = this.alert.resolvedAt();
-			return resolvedAt != null && resolvedAt.isBefore(bound);
-		}
-
-		Member expired(Instant bound, Instant now) {
-			if (this.alert.state() != AlertState.FIRING || this.seen.isAfter(bound)) {
-				return this;
-			}
-			return new Member(new Alert(this.alert.labels(), this.alert.annotations(), AlertState.RESOLVED,
-					this.alert.value(), this.alert.activeAt(), this.alert.firedAt(), now), this.seen);
-		}
-
+	boolean isFinished() {
+		return this.members.isEmpty() && this.delivery == null;
 	}
 
 }

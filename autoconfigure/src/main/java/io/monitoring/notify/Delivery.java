@@ -3,7 +3,10 @@ package io.monitoring.notify;
 import java.time.Instant;
 
 import io.monitoring.notify.NotificationLog.Entry;
+import io.monitoring.notify.NotificationRecord.Result;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A notification on its way, from the decision to send it until it arrives or is given
@@ -11,32 +14,51 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
 
-	private final AlertGroup group;
+	private static final Logger logger = LoggerFactory.getLogger(Delivery.class);
+
+	private final @Nullable AlertGroup group;
 
 	private final ReceiverLane lane;
 
-	private final Notification notification;
+	private final Urgency urgency;
 
-	private final GroupContent content;
+	private PendingNotification pending;
 
-	private final Entry entry;
+	private GroupContent content;
 
 	private Instant nextAttempt;
 
-	private int attempts;
+	private @Nullable String lastError;
 
 	private boolean submitted;
 
-	Delivery(AlertGroup group, ReceiverLane lane, Notification notification, GroupContent content, Entry entry) {
+	/**
+	 * Create a delivery.
+	 * @param group the group that is told, {@code null} where there is none
+	 * @param lane the way to the receiver
+	 * @param pending what is told
+	 * @param content the content of the group when it was decided
+	 */
+	Delivery(@Nullable AlertGroup group, ReceiverLane lane, PendingNotification pending, GroupContent content) {
 		this.group = group;
 		this.lane = lane;
-		this.notification = notification;
+		this.pending = pending;
+		this.urgency = Urgency.of(pending.notification());
 		this.content = content;
-		this.entry = entry;
-		this.nextAttempt = notification.time();
+		this.nextAttempt = pending.notification().time();
 	}
 
-	AlertGroup group() {
+	/**
+	 * Create a delivery of what is known of it alone.
+	 * @param group the group that is told, {@code null} where there is none
+	 * @param lane the way to the receiver
+	 * @param pending what is told
+	 */
+	Delivery(@Nullable AlertGroup group, ReceiverLane lane, PendingNotification pending) {
+		this(group, lane, pending, GroupContent.of(pending.notification().alerts()));
+	}
+
+	@Nullable AlertGroup group() {
 		return this.group;
 	}
 
@@ -44,8 +66,31 @@ final class Delivery {
 		return this.lane;
 	}
 
+	PendingNotification pending() {
+		return this.pending;
+	}
+
+	Urgency urgency() {
+		return this.urgency;
+	}
+
+	/**
+	 * Return what the receiver knows after the delivery.
+	 * @return the content of the group when it was decided
+	 */
 	GroupContent content() {
 		return this.content;
+	}
+
+	/**
+	 * Change what the receiver knows after the delivery, without another word to it.
+	 * @param told what is noted
+	 * @param known the content of the group
+	 */
+	void retell(Entry told, GroupContent known) {
+		this.pending = new PendingNotification(this.pending.notification(), told, this.pending.deadline(),
+				this.pending.attempts());
+		this.content = known;
 	}
 
 	boolean isSubmitted() {
@@ -56,31 +101,54 @@ final class Delivery {
 		return !this.submitted && !this.nextAttempt.isAfter(now);
 	}
 
-	void submitted() {
+	/**
+	 * Count an attempt that is about to be made.
+	 * @param now the present, which is noted as the time of the delivery: a repeat
+	 * interval begins when the receiver was told, not when that was decided
+	 */
+	void submitted(Instant now) {
 		this.submitted = true;
-		this.attempts++;
+		this.nextAttempt = now;
+		Entry told = this.pending.told();
+		this.pending = new PendingNotification(this.pending.notification(), told.at(now), this.pending.deadline(),
+				this.pending.attempts() + 1);
 	}
 
-	int attempts() {
-		return this.attempts;
+	/** The attempt was not made after all. */
+	void handedBack() {
+		this.submitted = false;
+		this.pending = new PendingNotification(this.pending.notification(), this.pending.told(),
+				this.pending.deadline(), this.pending.attempts() - 1);
 	}
 
-	void retryAt(Instant time) {
+	void retryAt(Instant time, @Nullable String error) {
 		this.submitted = false;
 		this.nextAttempt = time;
+		this.lastError = error;
 	}
 
 	/**
-	 * Send the notification and note that it was sent. Called by a thread of the
-	 * executor.
+	 * Send the notification and settle it in the log. Called by a thread of the executor.
 	 * @param receiver who is told
-	 * @param log where it is noted, only after the receiver has taken it
-	 * @return what went wrong, or {@code null}
+	 * @param log where it is settled, only after the receiver has taken it
+	 * @return how it went
 	 */
-	@Nullable NotificationException attempt(Receiver receiver, NotificationLog log) {
+	Attempt attempt(Receiver receiver, NotificationLog log) {
+		NotificationException failure = send(receiver);
+		if (failure == null) {
+			settle(log, Result.DELIVERED, this.lastError);
+			return new Attempt(this, null, Result.DELIVERED);
+		}
+		if (failure.isRetryable() && this.nextAttempt.isBefore(this.pending.deadline())) {
+			return new Attempt(this, failure, Result.WAITING);
+		}
+		settle(log, Result.ABANDONED, failure.getMessage());
+		return new Attempt(this, failure, Result.ABANDONED);
+	}
+
+	private @Nullable NotificationException send(Receiver receiver) {
 		try {
-			receiver.notifier().send(this.notification);
-			log.put(this.notification.groupKey(), receiver.name(), this.entry);
+			receiver.notifier().send(this.pending.notification());
 			return null;
 		}
 		catch (NotificationException ex) {
@@ -88,10 +156,32 @@ final class Delivery {
 		}
 		catch (Throwable ex) {
 			// Whatever it is, an attempt without an end would block its group for ever.
-			// The
-			// message of a foreign exception may hold a secret, such as the address.
+			// The message of a foreign exception may hold a secret, such as the address.
 			return new NotificationException(ex.getClass().getSimpleName(), ex instanceof Exception, null);
 		}
+	}
+
+	/**
+	 * What was sent was sent: trouble with the log must not make it an attempt to repeat.
+	 */
+	private void settle(NotificationLog log, Result result, @Nullable String error) {
+		try {
+			log.settle(this.pending, result, this.nextAttempt, error);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The log of notifications failed; a notification may be sent again after a restart", ex);
+		}
+	}
+
+	/**
+	 * How an attempt went.
+	 *
+	 * @param delivery what was attempted
+	 * @param failure what went wrong, or {@code null}
+	 * @param result where the notification is now; {@code null} if it was not tried
+	 */
+	record Attempt(Delivery delivery, @Nullable NotificationException failure, @Nullable Result result) {
+
 	}
 
 }

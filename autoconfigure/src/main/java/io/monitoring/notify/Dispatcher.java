@@ -3,48 +3,51 @@ package io.monitoring.notify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 import io.monitoring.alert.Alert;
-import io.monitoring.notify.ReceiverLane.Attempt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells receivers about alerts as Alertmanager does: routes, groups, leaves out what a
- * receiver knows already, and sends. Time passes only by calls of
+ * Tells receivers about alerts as Alertmanager does: routes, groups, leaves out what must
+ * not be told and what a receiver knows already, and sends. Time passes only by calls of
  * {@link #accept(Instant, List)}, which one thread makes; nothing here waits.
  */
 public final class Dispatcher implements AutoCloseable {
 
-	private static final int THREADS = 2;
+	private static final int MIN_THREADS = 2;
+
+	private static final int MAX_THREADS = 4;
 
 	private static final int CAPACITY = 1000;
 
-	private static final Duration MIN_LIFE = Duration.ofHours(48);
-
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	private final DispatcherSettings settings;
+	private final Silences silences;
 
-	private final NotificationLog log;
+	private final Suppression suppression;
 
-	private final Executor executor;
+	private final SilenceWatch silenceWatch;
 
-	private final BackOff backOff;
+	private final RouteNode root;
 
 	private final AlertGroups groups;
 
-	private final Map<String, ReceiverLane> lanes = new LinkedHashMap<>();
+	private final Outbox outbox;
 
-	private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+	private final GroupFlush groupFlush;
 
-	private long refused;
+	private final Exercises exercises;
+
+	private final Executor executor;
+
+	private boolean recovered;
+
+	private volatile Dispositions dispositions;
 
 	private volatile DispatcherStatus status;
 
@@ -53,34 +56,39 @@ public final class Dispatcher implements AutoCloseable {
 	/**
 	 * Create a dispatcher with threads of its own.
 	 * @param settings who is told about which alerts
-	 * @param log what receivers were told
-	 * @throws IllegalArgumentException if the routes name a receiver that does not exist
-	 * or two receivers have the same name
+	 * @param log what receivers were told, and what they are still to be told
+	 * @param silences which alerts are not told for now
+	 * @throws IllegalArgumentException if the routes name a receiver or a time interval
+	 * that does not exist or two receivers have the same name
 	 */
-	public Dispatcher(DispatcherSettings settings, NotificationLog log) {
-		this(settings, log, new NotificationExecutor("monitoring-notify", THREADS, CAPACITY, PATIENCE),
+	public Dispatcher(DispatcherSettings settings, NotificationLog log, Silences silences) {
+		this(settings, log, silences,
+				new NotificationExecutor("monitoring-notify",
+						Math.max(MIN_THREADS, Math.min(MAX_THREADS, settings.receivers().size())), CAPACITY, PATIENCE),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
 	/**
 	 * Create a dispatcher, for tests with an executor that runs tasks at once.
 	 * @param settings who is told about which alerts
-	 * @param log what receivers were told
+	 * @param log what receivers were told, and what they are still to be told
+	 * @param silences which alerts are not told for now
 	 * @param executor what sends; closed with the dispatcher if it can be
 	 * @param random numbers from 0 to 1, which spread attempts
 	 */
-	public Dispatcher(DispatcherSettings settings, NotificationLog log, Executor executor, DoubleSupplier random) {
-		this.settings = settings;
-		this.log = log;
+	public Dispatcher(DispatcherSettings settings, NotificationLog log, Silences silences, Executor executor,
+			DoubleSupplier random) {
+		this.silences = silences;
 		this.executor = executor;
-		this.backOff = new BackOff(random);
-		for (Receiver receiver : settings.receivers()) {
-			ReceiverLane lane = new ReceiverLane(receiver, log, executor, CAPACITY, this.attempts);
-			if (this.lanes.put(receiver.name(), lane) != null) {
-				throw new IllegalArgumentException("Two receivers have the name '" + receiver.name() + "'.");
-			}
-		}
-		this.groups = new AlertGroups(RouteNode.root(settings.root(), this.lanes.keySet()), log);
+		this.suppression = new Suppression(settings, silences);
+		this.silenceWatch = new SilenceWatch(silences);
+		this.outbox = new Outbox(settings, log, executor, new BackOff(random));
+		this.root = RouteNode.root(settings.root(), this.outbox.receivers());
+		this.root.requireIntervals(settings.timeIntervals().names());
+		this.groups = new AlertGroups(this.root, log);
+		this.groupFlush = new GroupFlush(settings, log, this.suppression, this.outbox);
+		this.exercises = new Exercises(settings, this.root, this.suppression);
+		this.dispositions = new Dispositions(this.root, this.suppression, Instant.EPOCH, List.of());
 		this.status = currentStatus();
 	}
 
@@ -94,117 +102,43 @@ public final class Dispatcher implements AutoCloseable {
 		if (this.closed) {
 			return;
 		}
-		settleAttempts(now);
-		this.groups.accept(now, alerts);
+		if (!this.recovered) {
+			this.outbox.recover(this.groups, now);
+			this.recovered = true;
+		}
+		this.outbox.settle(now);
+		List<Alert> all = withWarnings(now, alerts);
+		this.suppression.update(all);
+		this.groups.accept(now, all);
 		for (AlertGroup group : this.groups.all()) {
 			if (group.isDue(now)) {
-				flush(group, now);
+				this.groupFlush.flush(group, now);
 			}
 		}
-		submit(now);
-		settleAttempts(now);
+		this.exercises.leave(this.outbox, now);
+		this.outbox.keep();
+		this.outbox.submit(now);
+		this.outbox.settle(now);
 		this.groups.removeFinished();
+		this.dispositions = new Dispositions(this.root, this.suppression, now, all);
 		this.status = currentStatus();
 	}
 
-	/**
-	 * Decide about one group. What is on its way is awaited; what waits for another
-	 * attempt is replaced by what is true now.
-	 */
-	private void flush(AlertGroup group, Instant now) {
-		Delivery earlier = group.delivery();
-		if (earlier != null && earlier.isSubmitted()) {
-			return;
+	private List<Alert> withWarnings(Instant now, List<Alert> alerts) {
+		this.suppression.forget(this.silences.forgetEnded(now));
+		List<Alert> warnings = this.silenceWatch.warnings(now, alerts);
+		if (warnings.isEmpty()) {
+			return alerts;
 		}
-		group.setDelivery(null);
-		GroupContent content = group.flush(now, this.settings.resolveTimeout());
-		Receiver receiver = lane(group).receiver();
-		NotificationLog.Entry told = this.log.find(group.key(), receiver.name(), now);
-		Duration repeatInterval = group.route().repeatInterval();
-		NotificationReason reason = new Deduplication(receiver, repeatInterval).decide(told, content, now);
-		if (reason == null) {
-			group.forgetResolved(content);
-			return;
-		}
-		NotificationLog.Entry entry = new NotificationLog.Entry(now, content.firing(), content.resolved(),
-				now.plus(lifeOfEntry(repeatInterval)));
-		List<Alert> alerts = receiver.sendResolved() ? content.alerts() : content.firingAlerts();
-		if (alerts.isEmpty()) {
-			this.log.put(group.key(), receiver.name(), entry);
-			group.forgetResolved(content);
-			return;
-		}
-		String id = NotificationIds.of(group.key(), receiver.name(), told, content);
-		Notification notification = new Notification(id, group.key(), receiver.name(), group.labels(), alerts, reason,
-				now, this.settings.externalUrl());
-		group.setDelivery(new Delivery(group, lane(group), notification, content, entry));
-	}
-
-	/**
-	 * Longer than a receiver may be down, or it would never hear of the end of an alert.
-	 */
-	private static Duration lifeOfEntry(Duration repeatInterval) {
-		Duration life = repeatInterval.multipliedBy(2);
-		return (life.compareTo(MIN_LIFE) > 0) ? life : MIN_LIFE;
-	}
-
-	@SuppressWarnings("NullAway") // every receiver of a route has a lane: the tree was
-									// checked
-	private ReceiverLane lane(AlertGroup group) {
-		return this.lanes.get(group.route().receiver());
-	}
-
-	private void submit(Instant now) {
-		for (AlertGroup group : this.groups.all()) {
-			Delivery delivery = group.delivery();
-			if (delivery == null || !delivery.isDue(now) || delivery.lane().isHeldBack(now)) {
-				continue;
-			}
-			delivery.submitted();
-			if (!delivery.lane().offer(delivery)) {
-				this.refused++;
-				delivery.retryAt(now);
-			}
-		}
-		this.lanes.values().forEach(ReceiverLane::schedule);
-	}
-
-	private void settleAttempts(Instant now) {
-		Attempt attempt = this.attempts.poll();
-		while (attempt != null) {
-			settle(attempt, now);
-			attempt = this.attempts.poll();
-		}
-	}
-
-	private void settle(Attempt attempt, Instant now) {
-		Delivery delivery = attempt.delivery();
-		NotificationException failure = attempt.failure();
-		delivery.lane().count(failure, now);
-		if (failure == null) {
-			delivery.group().forgetResolved(delivery.content());
-			delivery.group().setDelivery(null);
-		}
-		else if (failure.isRetryable()) {
-			delivery.retryAt(now.plus(this.backOff.after(delivery.attempts())));
-			Duration retryAfter = failure.retryAfter();
-			if (retryAfter != null) {
-				delivery.lane().holdBack(now.plus(retryAfter));
-			}
-		}
-		else {
-			delivery.group().setDelivery(null);
-		}
+		List<Alert> all = new ArrayList<>(alerts);
+		all.addAll(warnings);
+		return all;
 	}
 
 	private DispatcherStatus currentStatus() {
-		List<ReceiverStatus> receivers = new ArrayList<>(this.lanes.size());
-		this.lanes.values().forEach((lane) -> receivers.add(lane.status()));
-		int outstanding = 0;
-		for (AlertGroup group : this.groups.all()) {
-			outstanding += (group.delivery() != null) ? 1 : 0;
-		}
-		return new DispatcherStatus(receivers, this.groups.size(), outstanding, this.refused);
+		List<ReceiverStatus> receivers = this.outbox.lanes().stream().map(ReceiverLane::status).toList();
+		return new DispatcherStatus(receivers, this.groups.size(), this.outbox.size(), this.groups.refused(),
+				this.outbox.abandoned(), this.suppression.hidden());
 	}
 
 	/**
@@ -216,7 +150,45 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
-	 * Send nothing more, and give what is being sent a few seconds.
+	 * Return what becomes of the alerts of the last tick: pending ones, too, and the
+	 * warnings before a silence ends.
+	 * @return the alerts, in the order in which they were accepted
+	 */
+	public List<AlertDisposition> alerts() {
+		return this.dispositions.get();
+	}
+
+	/**
+	 * Return who can be told.
+	 * @return names of the receivers in the order of their definition
+	 */
+	public Set<String> receivers() {
+		return this.outbox.receivers();
+	}
+
+	/**
+	 * Ask for a drill or a test, which leaves with the next tick past groups and what was
+	 * told before. The notification says that nothing is wrong, and has the label
+	 * {@code drill} or {@code test}. Any thread may call this.
+	 * @param alert the alert as it would fire, with external labels
+	 * @param reason {@link NotificationReason#DRILL} or {@link NotificationReason#TEST}
+	 * @param receiver name of the receiver that is told whatever routes, silences and
+	 * other alerts say, or {@code null} to go through them
+	 * @param now the present
+	 * @return what becomes of it
+	 * @throws IllegalArgumentException if there is no such receiver
+	 * @throws IllegalStateException if too many wait for the next tick
+	 */
+	public Exercise exercise(Alert alert, NotificationReason reason, @Nullable String receiver, Instant now) {
+		if (receiver != null) {
+			this.outbox.lane(receiver);
+		}
+		return this.exercises.take(alert, reason, receiver, now);
+	}
+
+	/**
+	 * Send nothing more, and give what is being sent a few seconds. What was not
+	 * delivered stays in the log for the next start.
 	 */
 	@Override
 	public void close() {
@@ -224,7 +196,7 @@ public final class Dispatcher implements AutoCloseable {
 			return;
 		}
 		this.closed = true;
-		this.lanes.values().forEach(ReceiverLane::stop);
+		this.outbox.lanes().forEach(ReceiverLane::stop);
 		if (this.executor instanceof NotificationExecutor own) {
 			own.close();
 		}

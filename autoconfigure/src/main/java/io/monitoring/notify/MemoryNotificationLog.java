@@ -92,9 +92,6 @@ public final class MemoryNotificationLog implements NotificationLog {
 		Key key = new Key(groupKey, receiver);
 		this.entries.remove(key);
 		if (this.entries.size() >= this.capacity) {
-			this.entries.values().removeIf((candidate) -> !candidate.expires().isAfter(entry.time()));
-		}
-		if (this.entries.size() >= this.capacity) {
 			this.entries.remove(this.entries.keySet().iterator().next());
 		}
 		this.entries.put(key, entry);

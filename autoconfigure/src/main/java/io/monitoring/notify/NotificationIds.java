@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 import io.monitoring.alert.Alert;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ final class NotificationIds {
 	private NotificationIds() {
 	}
 
-	static String of(String groupKey, String receiver, NotificationLog.@Nullable Entry told, GroupContent content) {
+	static String of(String groupKey, String receiver, NotificationLog.@Nullable Entry told, List<Alert> alerts) {
 		MessageDigest digest = sha256();
 		add(digest, groupKey);
 		add(digest, receiver);
 		add(digest, (told != null) ? told.time().toString() : "");
-		for (Alert alert : content.alerts()) {
+		for (Alert alert : alerts) {
 			add(digest, alert.fingerprint());
 			add(digest, alert.state().name());
 			add(digest, alert.since().toString());

@@ -1,5 +1,6 @@
 package io.monitoring.notify;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,15 @@ public interface NotificationLog {
 		public Entry {
 			firing = Set.copyOf(firing);
 			resolved = Set.copyOf(resolved);
+		}
+
+		/**
+		 * Return this entry for another time, with the same length of life.
+		 * @param other the time
+		 * @return the entry
+		 */
+		Entry at(Instant other) {
+			return new Entry(other, this.firing, this.resolved, other.plus(Duration.between(this.time, this.expires)));
 		}
 
 	}

@@ -8,9 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.monitoring.notify.Delivery.Attempt;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way to one receiver. One notification is sent at a time, so a receiver that hangs
@@ -18,15 +17,20 @@ import org.slf4j.LoggerFactory;
  */
 final class ReceiverLane {
 
-	private static final Logger logger = LoggerFactory.getLogger(ReceiverLane.class);
-
-	/** A receiver that is down for a day must not fill the log. */
-	private static final Duration LOG_INTERVAL = Duration.ofMinutes(10);
-
-	private static final int MAX_MESSAGE = 200;
+	/** How many notifications can be on their way. */
+	private static final int CAPACITY = 1000;
 
 	/** How many notifications are sent in one go before others get the thread. */
 	private static final int TURN = 50;
+
+	/**
+	 * How long a receiver that fails is left alone at most. Longer would make one
+	 * notification that it cannot digest hold up the others.
+	 */
+	private static final Duration MAX_REST = Duration.ofSeconds(15);
+
+	/** How long it is left alone at most when it asks for it. */
+	private static final Duration MAX_PATIENCE = Duration.ofHours(1);
 
 	private final Receiver receiver;
 
@@ -34,35 +38,37 @@ final class ReceiverLane {
 
 	private final Executor executor;
 
-	private final Queue<Delivery> waiting;
+	private final @Nullable SendRate rate;
+
+	private final Queue<Delivery> waiting = new ArrayBlockingQueue<>(CAPACITY);
 
 	private final Queue<Attempt> attempts;
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
+	private final LaneStatus status;
+
 	private volatile boolean stopped;
 
 	private Instant notBefore = Instant.MIN;
 
-	private Instant logged = Instant.MIN;
-
-	private volatile ReceiverStatus status;
+	private int failuresInARow;
 
 	/**
 	 * Create a lane.
 	 * @param receiver the receiver
-	 * @param log where deliveries are noted
+	 * @param maxPerMinute how much a limited receiver gets within a minute
+	 * @param log where deliveries are settled
 	 * @param executor what sends
-	 * @param capacity how many notifications can wait
 	 * @param attempts where results go
 	 */
-	ReceiverLane(Receiver receiver, NotificationLog log, Executor executor, int capacity, Queue<Attempt> attempts) {
+	ReceiverLane(Receiver receiver, int maxPerMinute, NotificationLog log, Executor executor, Queue<Attempt> attempts) {
 		this.receiver = receiver;
+		this.rate = receiver.limited() ? new SendRate(maxPerMinute) : null;
 		this.log = log;
 		this.executor = executor;
-		this.waiting = new ArrayBlockingQueue<>(capacity);
 		this.attempts = attempts;
-		this.status = new ReceiverStatus(receiver.name(), 0, 0, null, null, null);
+		this.status = new LaneStatus(receiver.name(), log.lastDeliveries().get(receiver.name()));
 	}
 
 	Receiver receiver() {
@@ -70,30 +76,36 @@ final class ReceiverLane {
 	}
 
 	ReceiverStatus status() {
-		return this.status;
-	}
-
-	boolean isHeldBack(Instant now) {
-		return this.notBefore.isAfter(now);
-	}
-
-	void holdBack(Instant until) {
-		this.notBefore = until;
+		return this.status.current();
 	}
 
 	/**
-	 * Send a notification as soon as there is a thread.
-	 * @param delivery the notification
-	 * @return {@code false} if too many are waiting
+	 * Return how many notifications may set out now.
+	 * @param now the present
+	 * @return the number
 	 */
-	boolean offer(Delivery delivery) {
-		if (!this.waiting.offer(delivery)) {
-			return false;
+	int left(Instant now) {
+		if (this.notBefore.isAfter(now)) {
+			return 0;
 		}
-		schedule();
-		return true;
+		int room = CAPACITY - this.waiting.size();
+		return (this.rate != null) ? Math.min(room, this.rate.left(now)) : room;
 	}
 
+	/**
+	 * Let a notification wait for the next turn. There has to be room for it.
+	 * @param delivery the notification
+	 * @param now the present
+	 */
+	void add(Delivery delivery, Instant now) {
+		delivery.submitted(now);
+		this.waiting.add(delivery);
+		if (this.rate != null) {
+			this.rate.sent(now);
+		}
+	}
+
+	/** Send what waits as soon as there is a thread. */
 	void schedule() {
 		if (this.stopped || this.waiting.isEmpty() || !this.scheduled.compareAndSet(false, true)) {
 			return;
@@ -111,7 +123,10 @@ final class ReceiverLane {
 		this.stopped = true;
 	}
 
-	/** A failure ends the turn: it may have taken long, and others wait. */
+	/**
+	 * A failure ends the turn: it may have taken long, others wait, and the next attempt
+	 * would probably fail, too. What was not tried is handed back.
+	 */
 	private void turn() {
 		try {
 			for (int i = 0; i < TURN && !this.stopped; i++) {
@@ -119,9 +134,10 @@ final class ReceiverLane {
 				if (delivery == null) {
 					return;
 				}
-				NotificationException failure = delivery.attempt(this.receiver, this.log);
-				this.attempts.add(new Attempt(delivery, failure));
-				if (failure != null) {
+				Attempt attempt = delivery.attempt(this.receiver, this.log);
+				this.attempts.add(attempt);
+				if (attempt.failure() != null) {
+					handBack();
 					return;
 				}
 			}
@@ -132,40 +148,44 @@ final class ReceiverLane {
 		}
 	}
 
+	private void handBack() {
+		for (Delivery next = this.waiting.poll(); next != null; next = this.waiting.poll()) {
+			this.attempts.add(new Attempt(next, null, null));
+		}
+	}
+
+	/** Note that an attempt was not made. */
+	void refund() {
+		if (this.rate != null) {
+			this.rate.refund();
+		}
+	}
+
+	void delivered(Instant now) {
+		this.failuresInARow = 0;
+		this.status.delivered(now);
+	}
+
 	/**
-	 * Count an attempt.
-	 * @param failure what went wrong, or {@code null}
+	 * Note a failure and rest.
+	 * @param failure what went wrong
+	 * @param backOff how long to rest
 	 * @param now the present
 	 */
-	void count(@Nullable NotificationException failure, Instant now) {
-		if (failure != null) {
-			log(failure, now);
+	void failed(NotificationException failure, BackOff backOff, Instant now) {
+		this.status.failed(failure, now);
+		Duration retryAfter = failure.retryAfter();
+		if (retryAfter != null) {
+			rest(now.plus((retryAfter.compareTo(MAX_PATIENCE) < 0) ? retryAfter : MAX_PATIENCE));
 		}
-		ReceiverStatus last = this.status;
-		this.status = (failure == null)
-				? new ReceiverStatus(last.receiver(), last.sent() + 1, last.failed(), last.lastError(),
-						last.lastErrorAt(), now)
-				: new ReceiverStatus(last.receiver(), last.sent(), last.failed() + 1, failure.getMessage(), now,
-						last.lastSuccessAt());
-	}
-
-	private void log(NotificationException failure, Instant now) {
-		if (!now.isBefore(this.logged.plus(LOG_INTERVAL))) {
-			this.logged = now;
-			logger.warn("Receiver '{}' did not take a notification, {}: {}", this.receiver.name(),
-					failure.isRetryable() ? "it is tried again" : "another attempt makes no sense",
-					PlainText.oneLine(String.valueOf(failure.getMessage()), MAX_MESSAGE));
+		if (failure.isRetryable()) {
+			Duration rest = backOff.after(++this.failuresInARow);
+			rest(now.plus((rest.compareTo(MAX_REST) < 0) ? rest : MAX_REST));
 		}
 	}
 
-	/**
-	 * The result of an attempt.
-	 *
-	 * @param delivery what was attempted
-	 * @param failure what went wrong, or {@code null}
-	 */
-	record Attempt(Delivery delivery, @Nullable NotificationException failure) {
-
+	private void rest(Instant until) {
+		this.notBefore = this.notBefore.isAfter(until) ? this.notBefore : until;
 	}
 
 }

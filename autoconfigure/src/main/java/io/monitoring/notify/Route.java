@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A node of the routing tree. What is {@code null} is inherited from the parent; the root
  * falls back to the defaults of Alertmanager.
  *
- * @param receiver name of the receiver; the root needs one
+ * @param receiver name of the receiver, {@value #NOBODY} for nobody; the root needs one
  * @param matchers conditions that all have to match; the root must have none
  * @param groupBy labels by which alerts are grouped, {@value #ALL_LABELS} alone for all
  * @param timing when groups are flushed
@@ -23,6 +23,9 @@ public record Route(@Nullable String receiver, List<LabelMatcher> matchers, @Nul
 
 	/** Groups by all labels, so that every alert is a group of its own. */
 	public static final String ALL_LABELS = "...";
+
+	/** The receiver of alerts that nobody is told about. */
+	public static final String NOBODY = "none";
 
 	public Route {
 		matchers = List.copyOf(matchers);
@@ -37,6 +40,17 @@ public record Route(@Nullable String receiver, List<LabelMatcher> matchers, @Nul
 	 */
 	public static Route to(String receiver) {
 		return new Route(receiver, List.of(), List.of("alertname"), Timing.INHERITED, Windows.NONE, false, List.of());
+	}
+
+	/**
+	 * Create a route with the grouping and timing of its parent.
+	 * @param receiver name of the receiver
+	 * @param matchers conditions that all have to match
+	 * @param continueMatching whether siblings that follow are tried after a match
+	 * @return the route
+	 */
+	public static Route child(String receiver, List<LabelMatcher> matchers, boolean continueMatching) {
+		return new Route(receiver, matchers, null, Timing.INHERITED, Windows.NONE, continueMatching, List.of());
 	}
 
 	/**

@@ -91,8 +91,25 @@ final class RouteNode {
 		return node;
 	}
 
+	/**
+	 * Check the names of time intervals.
+	 * @param known names of those that exist
+	 * @throws IllegalArgumentException if a route names another one
+	 */
+	void requireIntervals(Set<String> known) {
+		List<String> named = new ArrayList<>(this.route.windows().mute());
+		named.addAll(this.route.windows().active());
+		for (String name : named) {
+			if (!known.contains(name)) {
+				throw new IllegalArgumentException("Route '" + this.key + "' names time interval '" + name
+						+ "', which does not exist. Known are " + known + ".");
+			}
+		}
+		this.children.forEach((child) -> child.requireIntervals(known));
+	}
+
 	private void requireReceivers(Set<String> receivers) {
-		if (!receivers.contains(this.receiver)) {
+		if (!isNobody() && !receivers.contains(this.receiver)) {
 			throw new IllegalArgumentException("Route '" + this.key + "' names receiver '" + this.receiver
 					+ "', which does not exist. Known are " + receivers + ".");
 		}
@@ -122,6 +139,17 @@ final class RouteNode {
 		return matched.isEmpty() ? List.of(this) : matched;
 	}
 
+	/**
+	 * Find the routes of an alert that lead to a receiver.
+	 * @param labels labels of the alert
+	 * @return the routes, none if nobody is told
+	 */
+	List<RouteNode> told(Labels labels) {
+		List<RouteNode> matched = match(labels);
+		return matched.stream().noneMatch(RouteNode::isNobody) ? matched
+				: matched.stream().filter((node) -> !node.isNobody()).toList();
+	}
+
 	Labels groupLabels(Labels labels) {
 		return this.groupBy.contains(Route.ALL_LABELS) ? labels : labels.keep(this.groupBy);
 	}
@@ -134,8 +162,16 @@ final class RouteNode {
 		return text.append('}').toString();
 	}
 
+	boolean isNobody() {
+		return this.receiver.equals(Route.NOBODY);
+	}
+
 	String receiver() {
 		return this.receiver;
+	}
+
+	Route.Windows windows() {
+		return this.route.windows();
 	}
 
 	Duration groupWait() {

@@ -3,7 +3,9 @@ package io.monitoring.notify;
 import java.time.Instant;
 import java.util.List;
 
+import io.monitoring.alert.Alert;
 import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.Labels;
 
 /**
  * Keeps alerts from being told for some time. Nothing else changes: the alerts fire and
@@ -21,6 +23,15 @@ import io.monitoring.series.LabelMatcher;
 public record Silence(String id, List<LabelMatcher> matchers, Instant startsAt, Instant endsAt, Instant updatedAt,
 		String createdBy, String comment) {
 
+	/** Name of the alert that warns before a silence ends. */
+	public static final String ENDS_SOON = "SilenceEndsSoon";
+
+	/** Name of the label of that alert that holds the id of the silence. */
+	static final String ID_LABEL = "silence";
+
+	/** The dead-man's switch: whoever waits for it must never wait in vain. */
+	private static final String WATCHDOG = "Watchdog";
+
 	public Silence {
 		matchers = List.copyOf(matchers);
 	}
@@ -35,6 +46,22 @@ public record Silence(String id, List<LabelMatcher> matchers, Instant startsAt, 
 			return State.EXPIRED;
 		}
 		return now.isBefore(this.startsAt) ? State.PENDING : State.ACTIVE;
+	}
+
+	/**
+	 * Return whether the silence hides an alert while it is active. None hides the
+	 * dead-man's switch or the warning before its own end.
+	 * @param alert labels of the alert
+	 * @return {@code true} if all matchers match
+	 */
+	public boolean hides(Labels alert) {
+		for (LabelMatcher matcher : this.matchers) {
+			if (!matcher.matches(alert)) {
+				return false;
+			}
+		}
+		String name = alert.get(Alert.NAME_LABEL);
+		return !name.equals(WATCHDOG) && !(name.equals(ENDS_SOON) && alert.get(ID_LABEL).equals(this.id));
 	}
 
 	/**

@@ -134,20 +134,44 @@ public final class Silences {
 	public List<String> silencing(Labels alert, Instant now) {
 		List<String> ids = new ArrayList<>();
 		for (Silence silence : this.silences.values()) {
-			if (silence.state(now) == Silence.State.ACTIVE && matches(silence.matchers(), alert)) {
+			if (silence.state(now) == Silence.State.ACTIVE && silence.hides(alert)) {
 				ids.add(silence.id());
 			}
 		}
 		return ids;
 	}
 
-	private static boolean matches(List<LabelMatcher> matchers, Labels alert) {
-		for (LabelMatcher matcher : matchers) {
-			if (!matcher.matches(alert)) {
-				return false;
+	/**
+	 * Forget the silences that ended long ago, and of the others that have ended the
+	 * oldest where there are too many.
+	 * @param now the present
+	 * @return ids of those that were forgotten
+	 */
+	public List<String> forgetEnded(Instant now) {
+		Instant bound = now.minus(RETENTION);
+		Map<String, Silence> current = this.silences;
+		if (current.size() <= this.capacity
+				&& current.values().stream().noneMatch((silence) -> silence.endsAt().isBefore(bound))) {
+			return List.of();
+		}
+		return removeEnded(now, bound);
+	}
+
+	private synchronized List<String> removeEnded(Instant now, Instant bound) {
+		List<Silence> ended = all().stream().filter((silence) -> silence.state(now) == Silence.State.EXPIRED).toList();
+		List<String> forgotten = new ArrayList<>();
+		for (int i = 0; i < ended.size(); i++) {
+			if (i >= this.capacity || ended.get(i).endsAt().isBefore(bound)) {
+				forgotten.add(ended.get(i).id());
 			}
 		}
-		return true;
+		if (!forgotten.isEmpty()) {
+			this.store.remove(forgotten);
+			Map<String, Silence> changed = new LinkedHashMap<>(this.silences);
+			changed.keySet().removeAll(forgotten);
+			this.silences = Map.copyOf(changed);
+		}
+		return forgotten;
 	}
 
 }

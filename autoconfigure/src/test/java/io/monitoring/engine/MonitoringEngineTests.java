@@ -14,11 +14,13 @@ import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.notify.DispatcherSettings;
 import io.monitoring.notify.MemoryNotificationLog;
+import io.monitoring.notify.MemorySilenceStore;
 import io.monitoring.notify.Notification;
 import io.monitoring.notify.NotificationReason;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.Receiver;
 import io.monitoring.notify.Route;
+import io.monitoring.notify.Silences;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryException;
 import io.monitoring.promql.QueryOptions;
@@ -181,8 +183,8 @@ class MonitoringEngineTests {
 		backend.select(selections);
 		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(), Labels.EMPTY,
 				System::nanoTime);
-		EngineParts parts = new EngineParts(this.source, this.store, rules, trackers, dispatcher(),
-				Labels.of("application", "shop"), List.of());
+		EngineParts parts = new EngineParts(this.source, this.store, rules, trackers,
+				new EngineOutputs(null, dispatcher(), List.of(), List.of()), Labels.of("application", "shop"));
 		return new MonitoringEngine(parts, START, INTERVAL);
 	}
 
@@ -210,7 +212,7 @@ class MonitoringEngineTests {
 
 		});
 		return new Dispatcher(DispatcherSettings.of(Route.to("test"), List.of(receiver), ""),
-				new MemoryNotificationLog(100), Runnable::run, () -> 0.5);
+				new MemoryNotificationLog(100), new Silences(new MemorySilenceStore(), 10), Runnable::run, () -> 0.5);
 	}
 
 }

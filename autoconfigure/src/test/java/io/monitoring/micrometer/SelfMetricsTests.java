@@ -109,15 +109,24 @@ class SelfMetricsTests {
 
 	@Test
 	void notificationsAreCountedByReceiver() {
-		this.notifications.add(new NotificationCounts("mail", 7, 1));
+		this.notifications.add(new NotificationCounts("mail", 7, 1, TIME));
 		this.metrics.onTick(snapshot(TIME, List.of(), List.of()));
 		assertThat(value("monitoring_notifications_sent_total", "receiver", "mail")).isEqualTo(7);
 		assertThat(value("monitoring_notifications_failed_total", "receiver", "mail")).isEqualTo(1);
+		assertThat(value("monitoring_notifications_last_success_timestamp_seconds", "receiver", "mail"))
+			.isEqualTo(TIME.getEpochSecond());
+	}
+
+	@Test
+	void receiverThatNeverTookAnythingHasNoTimeOfDelivery() {
+		this.notifications.add(new NotificationCounts("mail", 0, 1, null));
+		this.metrics.onTick(snapshot(TIME, List.of(), List.of()));
+		assertThat(value("monitoring_notifications_last_success_timestamp_seconds", "receiver", "mail")).isNaN();
 	}
 
 	@Test
 	void afterTheEndNothingThatWasWatchedIsHeld() {
-		this.notifications.add(new NotificationCounts("log", 1, 0));
+		this.notifications.add(new NotificationCounts("log", 1, 0, null));
 		this.metrics.onTick(snapshot(TIME, List.of(), List.of()));
 		this.metrics.close();
 		assertThat(value("monitoring_store_series")).isNaN();
@@ -134,11 +143,11 @@ class SelfMetricsTests {
 			.mapToObj((i) -> new SloStatus(objective("o" + i), new ErrorBudget(1, 1, 0.99), List.of(), null,
 					Duration.ZERO))
 			.toList();
-		IntStream.range(0, 500).forEach((i) -> this.notifications.add(new NotificationCounts("n" + i, 1, 1)));
+		IntStream.range(0, 500).forEach((i) -> this.notifications.add(new NotificationCounts("n" + i, 1, 1, null)));
 		int before = this.registry.getMeters().size();
 		this.metrics.onTick(snapshot(TIME, rules, objectives));
 		assertThat(this.registry.getMeters()).hasSize(before + 3 * SelfMetricGroups.MAX_SEVERITIES
-				+ 2 * SelfMetricGroups.MAX_OBJECTIVES + 2 * SelfMetricGroups.MAX_RECEIVERS);
+				+ 2 * SelfMetricGroups.MAX_OBJECTIVES + 3 * SelfMetricGroups.MAX_RECEIVERS);
 	}
 
 	private double value(String name, String... labels) {

@@ -126,7 +126,7 @@ class DispatcherTests {
 		DispatcherFixture restarted = new DispatcherFixture(route(), true);
 		restarted.dispatcher = new Dispatcher(
 				DispatcherSettings.of(route(), List.of(Receiver.of(restarted.notifier)), ""), this.fixture.log,
-				Runnable::run, () -> 0.5);
+				restarted.silences, Runnable::run, () -> 0.5);
 		restarted.alerts.putAll(this.fixture.alerts);
 		restarted.second = 20;
 		restarted.resolve("alertname", "B").runTo(40);

@@ -9,6 +9,7 @@ import io.monitoring.notify.Notifier;
 import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.notify.Silences;
+import io.monitoring.web.MonitoringVersion;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,7 +34,7 @@ public final class AlertAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	OutboundHttp monitoringOutboundHttp() {
-		return new OutboundHttp();
+		return OutboundHttp.ofVersion(MonitoringVersion.get());
 	}
 
 	@Bean
@@ -45,10 +46,12 @@ public final class AlertAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Dispatcher monitoringDispatcher(AlertProperties properties, Environment environment,
-			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log) {
-		DispatcherSettings settings = new ReceiverFactory(new PropertyErrors(environment), http::getObject).create(
+			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log,
+			Silences silences) {
+		PropertyErrors errors = new PropertyErrors(environment);
+		DispatcherSettings settings = new DeliveryFactory(errors, new NotifierFactory(errors, http::getObject)).create(
 				properties, notifiers.orderedStream().toList(), environment.getProperty("monitoring.external-url", ""));
-		return new Dispatcher(settings, log);
+		return new Dispatcher(settings, log, silences);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.monitoring.autoconfigure.alert;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * Properties of alert rules and of the delivery of alerts.
  *
  * @param defaultRules Whether the rules that come with the starter are evaluated.
+ * @param runbookBaseUrl Address of the folder with a page for each rule that comes with
+ * the starter or is made of an objective. Alerts link to their page. No links when it is
+ * empty.
  * @param rules Alert rules by name. The name of a default rule changes that rule.
  * @param groupWait How long the first notification about a new group of alerts waits for
  * more of them.
@@ -20,15 +24,37 @@ import org.springframework.boot.context.properties.bind.Name;
  * sent.
  * @param repeatInterval How long to wait before a notification is repeated when nothing
  * changed.
- * @param receivers Where notifications go.
+ * @param maxPerMinute Largest number of notifications that a receiver gets within a
+ * minute; the log gets all. What comes in excess is sent later.
+ * @param deadline How long to try to deliver a notification.
+ * @param receivers Where notifications go, by the name of the receiver. There is a
+ * receiver "log" unless it is switched off.
+ * @param bySeverity Receivers by severity. Those of "default" get all other severities,
+ * or the receiver "log" does. Every receiver gets every alert when neither this nor a
+ * route is set.
+ * @param route Root of the routing tree, in place of receivers by severity.
+ * @param defaultInhibition Whether a critical alert hides lower severities of the same
+ * alert, objective or signal of the same application.
+ * @param inhibitRules Rules by which alerts keep others from being told.
+ * @param timeIntervals Parts of the calendar by name, to which routes refer.
  */
 @ConfigurationProperties("monitoring.alerts")
-public record AlertProperties(@DefaultValue("true") boolean defaultRules, @DefaultValue Map<String, Rule> rules,
+public record AlertProperties(@DefaultValue("true") boolean defaultRules,
+		@DefaultValue("https://github.com/monitoring-spring-boot/monitoring-spring-boot-starter/blob/main/docs/runbooks/") String runbookBaseUrl,
+		@DefaultValue Map<String, Rule> rules,
 		@DefaultValue("30s") Duration groupWait, @DefaultValue("5m") Duration groupInterval,
-		@DefaultValue("4h") Duration repeatInterval, @DefaultValue Receivers receivers) {
+		@DefaultValue("4h") Duration repeatInterval, @DefaultValue("20") int maxPerMinute,
+		@DefaultValue("24h") Duration deadline, @DefaultValue Map<String, ReceiverProperties> receivers,
+		@Name("notify") @DefaultValue Map<String, List<String>> bySeverity, @Nullable RouteProperties route,
+		@DefaultValue("true") boolean defaultInhibition, @DefaultValue List<InhibitRuleProperties> inhibitRules,
+		@DefaultValue Map<String, List<TimeIntervalProperties>> timeIntervals) {
 
 	public AlertProperties {
 		rules = Map.copyOf(rules);
+		receivers = Map.copyOf(receivers);
+		bySeverity = Map.copyOf(bySeverity);
+		inhibitRules = List.copyOf(inhibitRules);
+		timeIntervals = Map.copyOf(timeIntervals);
 	}
 
 	/**
@@ -49,45 +75,6 @@ public record AlertProperties(@DefaultValue("true") boolean defaultRules, @Defau
 
 		public Rule {
 			labels = Map.copyOf(labels);
-		}
-
-	}
-
-	/**
-	 * Where notifications go.
-	 *
-	 * @param log Notifications as lines of the application's log.
-	 * @param webhook Notifications as JSON in the format of Alertmanager's webhook.
-	 */
-	public record Receivers(@DefaultValue Log log, @DefaultValue Webhook webhook) {
-
-	}
-
-	/**
-	 * Notifications as lines of the application's log.
-	 *
-	 * @param enabled Whether notifications are logged.
-	 */
-	public record Log(@DefaultValue("true") boolean enabled) {
-
-	}
-
-	/**
-	 * Notifications as JSON in the format of Alertmanager's webhook.
-	 *
-	 * @param url Address that notifications are posted to, http or https. Nothing is sent
-	 * when it is not set.
-	 * @param sendResolved Whether the end of an alert is sent, too.
-	 */
-	public record Webhook(@Nullable String url, @DefaultValue("true") boolean sendResolved) {
-
-		/**
-		 * The address may hold a secret, so it is never printed.
-		 */
-		@Override
-		public String toString() {
-			return "Webhook[url=" + ((this.url != null) ? "******" : "null") + ", sendResolved=" + this.sendResolved
-					+ "]";
 		}
 
 	}

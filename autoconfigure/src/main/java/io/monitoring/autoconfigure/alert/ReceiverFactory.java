@@ -1,121 +1,155 @@
 package io.monitoring.autoconfigure.alert;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.TreeMap;
 
 import io.monitoring.autoconfigure.PropertyErrors;
-import io.monitoring.notify.DispatcherSettings;
 import io.monitoring.notify.Notifier;
-import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.Receiver;
 import io.monitoring.notify.Route;
-import io.monitoring.notify.Route.Timing;
-import io.monitoring.notify.SecretUrl;
-import io.monitoring.notify.log.LogNotifier;
-import io.monitoring.notify.webhook.WebhookNotifier;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
 /**
- * Makes receivers and routes of properties: every receiver gets every alert, grouped by
- * the name of the alert.
+ * Makes receivers of properties and of beans. The log is one of them unless it is
+ * switched off.
  */
 final class ReceiverFactory {
 
-	private static final String PREFIX = "monitoring.alerts.";
+	private static final String PREFIX = "monitoring.alerts.receivers.";
 
-	private static final int MOST_ALERTS = 100;
+	private static final int MOST = 100;
+
+	private static final int LONGEST_NAME = 64;
 
 	private final PropertyErrors errors;
 
-	private final Supplier<OutboundHttp> http;
+	private final NotifierFactory notifiers;
 
-	ReceiverFactory(PropertyErrors errors, Supplier<OutboundHttp> http) {
+	ReceiverFactory(PropertyErrors errors, NotifierFactory notifiers) {
 		this.errors = errors;
-		this.http = http;
+		this.notifiers = notifiers;
 	}
 
-	DispatcherSettings create(AlertProperties properties, List<Notifier> notifiers, String externalUrl) {
-		List<Receiver> receivers = new ArrayList<>();
-		if (properties.receivers().log().enabled()) {
-			receivers.add(Receiver.of(new LogNotifier("log")));
+	/**
+	 * Create the receivers.
+	 * @param properties what the user wrote
+	 * @param beans notifiers of the application
+	 * @return the receivers in a stable order: the log, then by name, then the beans
+	 */
+	Receivers create(Map<String, ReceiverProperties> properties, List<Notifier> beans) {
+		if (properties.size() > MOST) {
+			throw this.errors.invalid("monitoring.alerts.receivers", properties.size() + " receivers are configured.",
+					"Configure at most " + MOST + ".");
 		}
-		AlertProperties.Webhook webhook = properties.receivers().webhook();
-		if (webhook.url() != null && !webhook.url().isBlank()) {
-			Notifier notifier = new WebhookNotifier("webhook", url(webhook.url()), this.http.get(), MOST_ALERTS);
-			receivers.add(new Receiver("webhook", notifier, webhook.sendResolved()));
-		}
-		notifiers.forEach((notifier) -> receivers.add(Receiver.of(notifier)));
-		checkNames(receivers);
-		List<Route> routes = receivers.stream().map((receiver) -> route(receiver.name())).toList();
-		if (receivers.isEmpty()) {
-			receivers.add(Receiver.of(new Nobody()));
-		}
-		Route root = new Route(receivers.get(0).name(), List.of(), List.of("alertname"), timing(properties),
-				Route.Windows.NONE, false, routes);
-		return DispatcherSettings.of(root, receivers, checkedExternalUrl(externalUrl));
-	}
-
-	private static Route route(String receiver) {
-		return new Route(receiver, List.of(), null, Timing.INHERITED, Route.Windows.NONE, true, List.of());
-	}
-
-	private Timing timing(AlertProperties properties) {
-		return new Timing(notNegative("group-wait", properties.groupWait()),
-				positive("group-interval", properties.groupInterval()),
-				positive("repeat-interval", properties.repeatInterval()));
-	}
-
-	private Duration notNegative(String name, Duration duration) {
-		if (duration.isNegative()) {
-			throw this.errors.invalid(PREFIX + name, "The duration is negative.", "Set 0s or more, for example 30s.");
-		}
-		return duration;
-	}
-
-	private Duration positive(String name, Duration duration) {
-		if (duration.isNegative() || duration.isZero()) {
-			throw this.errors.invalid(PREFIX + name, "The duration is not positive.",
-					"Set a duration above 0s, for example 5m.");
-		}
-		return duration;
-	}
-
-	private String checkedExternalUrl(String text) {
-		try {
-			if (!text.isBlank()) {
-				SecretUrl.of(text);
+		Map<String, ReceiverProperties> wanted = new LinkedHashMap<>();
+		wanted.put("log", properties.getOrDefault("log", ReceiverProperties.DEFAULTS));
+		wanted.putAll(new TreeMap<>(properties));
+		Map<String, Notifier> own = byName(beans);
+		List<ConfiguredReceiver> enabled = new ArrayList<>();
+		Set<String> disabled = new HashSet<>();
+		wanted.forEach((name, receiver) -> {
+			ReceiverType type = check(name, receiver, own.keySet());
+			if (!receiver.enabled()) {
+				disabled.add(name);
 			}
-			return text.strip();
-		}
-		catch (IllegalArgumentException ex) {
-			throw this.errors.invalidSecret("monitoring.external-url", String.valueOf(ex.getMessage()),
-					"Set the address that people use, such as https://shop.example.com/monitoring.");
-		}
+			else if (type != ReceiverType.CUSTOM) {
+				enabled.add(configured(type, receiver, this.notifiers.create(type, name, receiver)));
+			}
+		});
+		own.forEach((name, notifier) -> {
+			if (!disabled.contains(name)) {
+				ReceiverProperties receiver = properties.getOrDefault(name, ReceiverProperties.DEFAULTS);
+				enabled.add(configured(ReceiverType.CUSTOM, receiver, notifier));
+			}
+		});
+		return new Receivers(List.copyOf(enabled), Set.copyOf(disabled));
 	}
 
-	private SecretUrl url(String text) {
-		try {
-			return SecretUrl.of(text);
-		}
-		catch (IllegalArgumentException ex) {
-			throw this.errors.invalidSecret(PREFIX + "receivers.webhook.url", String.valueOf(ex.getMessage()),
-					"Set an address such as https://hooks.example.com/alerts.");
-		}
+	/** People read a limited number of messages, a log takes them all. */
+	private static ConfiguredReceiver configured(ReceiverType type, ReceiverProperties properties, Notifier notifier) {
+		Receiver receiver = new Receiver(notifier.name(), notifier, properties.sendResolved());
+		return new ConfiguredReceiver((type != ReceiverType.LOG) ? receiver : receiver.unlimited(), type, properties);
 	}
 
-	private static void checkNames(List<Receiver> receivers) {
-		Set<String> names = new HashSet<>();
-		for (Receiver receiver : receivers) {
-			if (!names.add(receiver.name())) {
-				throw new FailureAnalyzedException("There are two receivers with the name '" + receiver.name() + "'.",
-						"Give the Notifier bean another name than 'log', 'webhook' and those of other beans.");
+	private static Map<String, Notifier> byName(List<Notifier> beans) {
+		Map<String, Notifier> byName = new LinkedHashMap<>();
+		for (Notifier bean : beans) {
+			String name = bean.name();
+			if (!isName(name)) {
+				throw new FailureAnalyzedException("A Notifier bean has the name '" + name + "'.", nameRule());
+			}
+			if (byName.put(name, bean) != null) {
+				throw twoOf(name);
 			}
 		}
+		return byName;
+	}
+
+	private static boolean isName(String name) {
+		return !name.isBlank() && name.length() <= LONGEST_NAME && !name.equals(Route.NOBODY)
+				&& name.codePoints().noneMatch(Character::isISOControl);
+	}
+
+	private static String nameRule() {
+		return "Use at most " + LONGEST_NAME + " characters, none of them a control character, and not '" + Route.NOBODY
+				+ "', which means nobody.";
+	}
+
+	private static FailureAnalyzedException twoOf(String name) {
+		return new FailureAnalyzedException("There are two receivers with the name '" + name + "'.",
+				"Give the Notifier bean another name than 'log', those under 'monitoring.alerts.receivers' and those of"
+						+ " other beans.");
+	}
+
+	private ReceiverType check(String name, ReceiverProperties receiver, Set<String> beans) {
+		if (!isName(name)) {
+			throw this.errors.invalid(PREFIX + name, "'" + name + "' is not a name of a receiver.", nameRule());
+		}
+		ReceiverType type = type(name, receiver, beans);
+		if (beans.contains(name) && type != ReceiverType.CUSTOM) {
+			throw twoOf(name);
+		}
+		for (String field : receiver.present()) {
+			if (!type.fields().contains(field)) {
+				throw this.errors.invalidSecret(PREFIX + name + "." + field,
+						"A receiver of type '" + type.key() + "' has no '" + field + "'.",
+						"Remove the property. " + type.describeFields());
+			}
+		}
+		return type;
+	}
+
+	private ReceiverType type(String name, ReceiverProperties receiver, Set<String> beans) {
+		String text = (receiver.type() != null) ? receiver.type() : name;
+		ReceiverType type = ReceiverType.of(text);
+		if (type != null) {
+			return type;
+		}
+		if (receiver.type() == null && beans.contains(name)) {
+			return ReceiverType.CUSTOM;
+		}
+		throw this.errors.invalid(PREFIX + name + ".type", "'" + text + "' is not a type of receiver.",
+				"Set one of " + ReceiverType.known() + ".");
+	}
+
+	/**
+	 * The receivers of an application.
+	 *
+	 * @param enabled those that are told
+	 * @param disabled names of those that are switched off
+	 */
+	record Receivers(List<ConfiguredReceiver> enabled, Set<String> disabled) {
+
+		List<Receiver> all() {
+			return this.enabled.stream().map(ConfiguredReceiver::receiver).toList();
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.monitoring.autoconfigure.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadDeadlockMetrics;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
@@ -8,7 +9,9 @@ import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
 import io.monitoring.engine.EmbeddedBackend;
+import io.monitoring.alert.AlertHistory;
 import io.monitoring.engine.EngineListener;
+import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.QueryBackend;
@@ -16,6 +19,7 @@ import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.micrometer.SelfMetrics;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
 import io.monitoring.micrometer.StorageMetrics;
+import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.series.SeriesStore;
@@ -87,8 +91,24 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MonitoringEngine monitoringEngine(EngineFactory factory, MeterSampler sampler, SeriesStore store,
-			QueryBackend backend, Dispatcher dispatcher, ObjectProvider<EngineListener> listeners) {
-		return factory.create(sampler, store, backend, dispatcher, listeners.orderedStream().toList());
+			QueryBackend backend, EngineOutputs outputs) {
+		return factory.create(sampler, store, backend, outputs);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EngineOutputs monitoringEngineOutputs(ObjectProvider<AlertHistory> history, Dispatcher dispatcher,
+			ObjectProvider<AlertForwarder> forwarders, ObjectProvider<EngineListener> listeners) {
+		return new EngineOutputs(history.getIfAvailable(), dispatcher, forwarders.orderedStream().toList(),
+				listeners.orderedStream().toList());
+	}
+
+	/** Nobody else binds it, and a rule reads it. */
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "monitoring.alerts.default-rules", matchIfMissing = true)
+	JvmThreadDeadlockMetrics monitoringDeadlockMetrics() {
+		return new JvmThreadDeadlockMetrics();
 	}
 
 	@Bean
@@ -102,7 +122,8 @@ public final class MonitoringAutoConfiguration {
 		return new SelfMetrics(() -> dispatcher.status()
 			.receivers()
 			.stream()
-			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed()))
+			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed(),
+					receiver.lastSuccessAt()))
 			.toList());
 	}
 

@@ -1,0 +1,34 @@
+package io.monitoring.autoconfigure.alert;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of a part of the calendar, in the words of Alertmanager. A time is in it if
+ * it is in one entry of every list that is set.
+ *
+ * @param times Times of the day, for example 09:00-17:00. The end is not included and may
+ * be 24:00.
+ * @param weekdays Days of the week, for example monday:friday.
+ * @param daysOfMonth Days of the month, for example "1:5", or "-3:-1" for the last three.
+ * @param months Months by name or number, for example may:august.
+ * @param years Years, for example 2026:2028.
+ * @param location Time zone whose clock counts, for example Europe/Berlin. UTC when it is
+ * not set.
+ */
+public record TimeIntervalProperties(@DefaultValue List<String> times, @DefaultValue List<String> weekdays,
+		@DefaultValue List<String> daysOfMonth, @DefaultValue List<String> months, @DefaultValue List<String> years,
+		@Nullable String location) {
+
+	public TimeIntervalProperties {
+		times = List.copyOf(times);
+		weekdays = List.copyOf(weekdays);
+		daysOfMonth = List.copyOf(daysOfMonth);
+		months = List.copyOf(months);
+		years = List.copyOf(years);
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.monitoring.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.monitoring.alert.Alert;
+import io.monitoring.alert.AlertHistory;
+import io.monitoring.notify.AlertForwarder;
+import io.monitoring.series.Labels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a tick: alerts go into the history, to the dispatcher and to those who pass
+ * them on.
+ */
+final class EngineDelivery {
+
+	private final EngineParts parts;
+
+	private final ErrorLog errors;
+
+	private final @Nullable AlertRecorder recorder;
+
+	/**
+	 * Labels with the external ones, for the labels of an alert are the same for long.
+	 */
+	private Map<Labels, Labels> external = Map.of();
+
+	EngineDelivery(EngineParts parts, ErrorLog errors) {
+		this.parts = parts;
+		this.errors = errors;
+		AlertHistory history = parts.outputs().history();
+		this.recorder = (history != null) ? new AlertRecorder(history, parts.rules().statuses()) : null;
+	}
+
+	void deliver(Instant time) {
+		AlertRecorder recorder = this.recorder;
+		if (recorder != null) {
+			this.errors.guard("history", time, () -> recorder.record(time, this.parts.rules().statuses()));
+		}
+		List<Alert> alerts = withExternalLabels(this.parts.rules().alertsToSend());
+		this.errors.guard("delivery", time, () -> this.parts.outputs().dispatcher().accept(time, alerts));
+		for (AlertForwarder forwarder : this.parts.outputs().forwarders()) {
+			this.errors.guard("forwarding", time, () -> forwarder.forward(time, alerts));
+		}
+	}
+
+	private List<Alert> withExternalLabels(List<Alert> alerts) {
+		Map<Labels, Labels> current = new HashMap<>();
+		List<Alert> named = new ArrayList<>(alerts.size());
+		for (Alert alert : alerts) {
+			Labels known = this.external.get(alert.labels());
+			Labels labels = (known != null) ? known : this.parts.externalLabels().with(alert.labels());
+			current.put(alert.labels(), labels);
+			named.add(new Alert(labels, alert.annotations(), alert.state(), alert.value(), alert.activeAt(),
+					alert.firedAt(), alert.resolvedAt()));
+		}
+		this.external = current;
+		return named;
+	}
+
+	void close() {
+		this.parts.outputs().dispatcher().close();
+		this.parts.outputs().forwarders().forEach(AlertForwarder::close);
+	}
+
+}
