@@ -30,7 +30,9 @@ final class AlertGroups {
 	/** Where the alerts of the last tick belong: their labels are the same for long. */
 	private Map<Labels, List<GroupId>> routed = Map.of();
 
-	/** Ends of alerts that were looked up in the log at the last tick, and at this one. */
+	/**
+	 * Ends of alerts that were looked up in the log at the last tick, and at this one.
+	 */
 	private Set<Ending> lookedUp = Set.of();
 
 	private Set<Ending> endings = new HashSet<>();

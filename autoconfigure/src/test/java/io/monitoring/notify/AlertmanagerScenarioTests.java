@@ -125,9 +125,10 @@ class AlertmanagerScenarioTests {
 				List.of(), ZoneOffset.UTC);
 		Route muted = new Route("main", List.of(NAMED), null, Route.Timing.INHERITED,
 				new Route.Windows(List.of("early"), List.of()), false, List.of());
-		DispatcherFixture fixture = fixture(1, 1, 60).configure((settings) -> new DispatcherSettings(
-				root(timing(1, 1, 60), muted), settings.receivers(), "", settings.resolveTimeout(), List.of(),
-				new TimeIntervals(Map.of("early", List.of(untilTwoPastTen))), 20, settings.deadline()));
+		DispatcherFixture fixture = fixture(1, 1, 60)
+			.configure((settings) -> new DispatcherSettings(root(timing(1, 1, 60), muted), settings.receivers(), "",
+					settings.resolveTimeout(), List.of(), new TimeIntervals(Map.of("early", List.of(untilTwoPastTen))),
+					20, settings.deadline()));
 		fixture.fire("alertname", "A").runTo(121);
 		assertThat(fixture.told()).containsExactly("120 FIRST +A");
 	}
@@ -143,8 +144,7 @@ class AlertmanagerScenarioTests {
 	}
 
 	private static Route root(Route.Timing timing, Route... children) {
-		return new Route("main", List.of(), List.of("alertname"), timing, Route.Windows.NONE, false,
-				List.of(children));
+		return new Route("main", List.of(), List.of("alertname"), timing, Route.Windows.NONE, false, List.of(children));
 	}
 
 }

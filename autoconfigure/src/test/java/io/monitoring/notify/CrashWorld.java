@@ -72,7 +72,9 @@ final class CrashWorld extends ForgetfulLog implements Notifier {
 		return "main";
 	}
 
-	/** The process may die just before the receiver takes a notification, or just after. */
+	/**
+	 * The process may die just before the receiver takes a notification, or just after.
+	 */
 	@Override
 	public void send(Notification notification) {
 		boolean before = this.dead;

@@ -68,8 +68,8 @@ class DispatcherCloseTests {
 	}
 
 	private static DispatcherSettings settings(Receiver receiver) {
-		return DispatcherSettings.of(new Route("main", List.of(), List.of("alertname"), DispatcherFixture.timing(0, 60, 600),
-				Route.Windows.NONE, false, List.of()), List.of(receiver), "");
+		return DispatcherSettings.of(new Route("main", List.of(), List.of("alertname"),
+				DispatcherFixture.timing(0, 60, 600), Route.Windows.NONE, false, List.of()), List.of(receiver), "");
 	}
 
 	private static List<Alert> alerts() {

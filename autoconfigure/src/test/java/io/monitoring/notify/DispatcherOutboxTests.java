@@ -205,9 +205,8 @@ class DispatcherOutboxTests {
 		this.fixture.fail(DOWN, 1000).fire("alertname", "A").runTo(5);
 		this.fixture.notifier.failures.clear();
 		this.fixture.alerts.clear();
-		this.fixture.configure((settings) -> DispatcherSettings
-			.of(new Route("main", List.of(), List.of("i"), DispatcherFixture.timing(1, 10, 60),
-					Route.Windows.NONE, false, List.of()), settings.receivers(), ""));
+		this.fixture.configure((settings) -> DispatcherSettings.of(new Route("main", List.of(), List.of("i"),
+				DispatcherFixture.timing(1, 10, 60), Route.Windows.NONE, false, List.of()), settings.receivers(), ""));
 		this.fixture.runTo(20);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
 		assertThat(this.fixture.log.pending()).isEmpty();
@@ -223,8 +222,7 @@ class DispatcherOutboxTests {
 	void logThatFailsDoesNotMakeADeliveredNotificationLeaveAgain() {
 		NotificationLog log = new ForgetfulLog(this.fixture.log) {
 			@Override
-			public void settle(PendingNotification notification, Result result, Instant time,
-					@Nullable String error) {
+			public void settle(PendingNotification notification, Result result, Instant time, @Nullable String error) {
 				throw new IllegalStateException("disk full");
 			}
 		};

@@ -42,7 +42,8 @@ class DispatcherStormTests {
 		assertThat(told("machine", AlertState.FIRING)).hasSize(ALERTS);
 		assertThat(mostPerMinute("people")).isEqualTo(20);
 		assertThat(this.sent.stream().filter((one) -> one.receiver().equals("machine")).map(Sent::at).distinct())
-			.as("not limited").hasSize(1);
+			.as("not limited")
+			.hasSize(1);
 		assertThat(this.sent.stream().filter((one) -> one.receiver().equals("people"))).hasSize(500);
 	}
 

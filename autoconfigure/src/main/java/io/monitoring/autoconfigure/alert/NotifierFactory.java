@@ -30,8 +30,7 @@ final class NotifierFactory {
 	Notifier create(ReceiverType type, String name, ReceiverProperties receiver) {
 		return switch (type) {
 			case LOG -> new LogNotifier(name);
-			case WEBHOOK -> new WebhookNotifier(name, WebhookSettings.of(url(name, receiver.url())),
-					this.http.get());
+			case WEBHOOK -> new WebhookNotifier(name, WebhookSettings.of(url(name, receiver.url())), this.http.get());
 			default -> throw new IllegalArgumentException("'type' must not be " + type);
 		};
 	}
