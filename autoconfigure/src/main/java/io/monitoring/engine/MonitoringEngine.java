@@ -69,6 +69,9 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.errors.guard("rules", time, () -> evaluate(time));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
 		this.delivery.deliver(time);
+		if (this.ticks % EXPIRE_EVERY == 1) {
+			this.errors.guard("rules", time, () -> this.parts.rules().inspect(this.parts.store()));
+		}
 		if (this.ticks++ % EXPIRE_EVERY == 0) {
 			this.errors.guard("store", time, () -> this.parts.store().expire(millis));
 		}

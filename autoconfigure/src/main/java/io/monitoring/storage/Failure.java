@@ -10,8 +10,11 @@ enum Failure {
 	/** The file is damaged, or is no database. */
 	CORRUPT("The file is damaged."),
 
-	/** No room on the disk, or the cap on the size of the file. */
+	/** No room on the disk. */
 	FULL("The disk is full. Make room; nothing is lost until the process ends."),
+
+	/** The bound on the size of the file was met, though there is room on the disk. */
+	CAP("The file has its largest size and nothing that may be dropped. Allow it more."),
 
 	/** Somebody else holds the file. */
 	BUSY("Another process holds the file. Give each process a file of its own."),
