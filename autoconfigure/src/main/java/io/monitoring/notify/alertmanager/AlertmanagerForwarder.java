@@ -58,7 +58,8 @@ public final class AlertmanagerForwarder implements AlertForwarder {
 		for (int i = 0; i < count; i++) {
 			SecretUrl url = settings.urls().get(i).append("/api/v2/alerts");
 			String lane = (count > 1) ? name + "-" + (i + 1) : name;
-			this.lanes.add(new AlertmanagerLane(lane, (body) -> http.post(url, settings.headers(), body), this.executor));
+			this.lanes
+				.add(new AlertmanagerLane(lane, (body) -> http.post(url, settings.headers(), body), this.executor));
 		}
 	}
 
