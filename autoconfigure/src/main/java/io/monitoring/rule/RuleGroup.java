@@ -30,4 +30,13 @@ public record RuleGroup(String name, @Nullable Duration interval, int limit, Lis
 		return new RuleGroup(name, null, 0, rules);
 	}
 
+	/**
+	 * Return the group with other rules.
+	 * @param others the rules in order
+	 * @return the group
+	 */
+	public RuleGroup withRules(List<Rule> others) {
+		return new RuleGroup(this.name, this.interval, this.limit, others);
+	}
+
 }

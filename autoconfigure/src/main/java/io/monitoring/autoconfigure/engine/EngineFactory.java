@@ -11,6 +11,7 @@ import java.util.function.Function;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.alert.RuleFactory;
+import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.EngineParts;
@@ -92,7 +93,8 @@ final class EngineFactory {
 
 	private List<RuleGroup> groups(SloRules sloRules, Function<String, Query> compiler) {
 		List<RuleGroup> groups = new ArrayList<>();
-		this.objectives.all().forEach((objective) -> groups.add(sloRules.rules(objective)));
+		Runbooks runbooks = new Runbooks(this.alerts.runbookBaseUrl());
+		this.objectives.all().forEach((objective) -> groups.add(runbooks.link(sloRules.rules(objective))));
 		Set<String> taken = new HashSet<>();
 		groups.forEach((group) -> group.rules().forEach((rule) -> taken.add(rule.name())));
 		for (String name : this.alerts.rules().keySet()) {

@@ -1,6 +1,7 @@
 package io.monitoring.autoconfigure.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadDeadlockMetrics;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
@@ -99,6 +100,14 @@ public final class MonitoringAutoConfiguration {
 			ObjectProvider<AlertForwarder> forwarders, ObjectProvider<EngineListener> listeners) {
 		return new EngineOutputs(history.getIfAvailable(), dispatcher, forwarders.orderedStream().toList(),
 				listeners.orderedStream().toList());
+	}
+
+	/** Nobody else binds it, and a rule reads it. */
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "monitoring.alerts.default-rules", matchIfMissing = true)
+	JvmThreadDeadlockMetrics monitoringDeadlockMetrics() {
+		return new JvmThreadDeadlockMetrics();
 	}
 
 	@Bean
