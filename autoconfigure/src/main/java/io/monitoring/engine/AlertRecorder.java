@@ -69,7 +69,9 @@ final class AlertRecorder {
 		}
 	}
 
-	/** A pending alert whose condition ended, or one whose rule was switched off, is gone. */
+	/**
+	 * A pending alert whose condition ended, or one whose rule was switched off, is gone.
+	 */
 	private static Alert ended(Alert alert, Instant time) {
 		return new Alert(alert.labels(), alert.annotations(), AlertState.RESOLVED, alert.value(), alert.activeAt(),
 				alert.firedAt(), time);

@@ -24,7 +24,9 @@ final class EngineDelivery {
 
 	private final @Nullable AlertRecorder recorder;
 
-	/** Labels with the external ones, for the labels of an alert are the same for long. */
+	/**
+	 * Labels with the external ones, for the labels of an alert are the same for long.
+	 */
 	private Map<Labels, Labels> external = Map.of();
 
 	EngineDelivery(EngineParts parts, ErrorLog errors) {

@@ -155,13 +155,12 @@ final class SelfMetricGroups {
 	}
 
 	private void lastSuccess(String receiver) {
-		TimeGauge
-			.builder("monitoring.notifications.last.success.timestamp", this.metrics, TimeUnit.MILLISECONDS,
-					(metrics) -> metrics.read((digest) -> {
-						NotificationCounts counts = digest.notifications().get(receiver);
-						Instant last = (counts != null) ? counts.lastSuccess() : null;
-						return (last != null) ? last.toEpochMilli() : Double.NaN;
-					}))
+		TimeGauge.builder("monitoring.notifications.last.success.timestamp", this.metrics, TimeUnit.MILLISECONDS,
+				(metrics) -> metrics.read((digest) -> {
+					NotificationCounts counts = digest.notifications().get(receiver);
+					Instant last = (counts != null) ? counts.lastSuccess() : null;
+					return (last != null) ? last.toEpochMilli() : Double.NaN;
+				}))
 			.description("When a notification arrived last, in seconds since 1970")
 			.tag("receiver", receiver)
 			.register(this.registry);

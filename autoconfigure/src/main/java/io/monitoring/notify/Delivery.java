@@ -161,7 +161,9 @@ final class Delivery {
 		}
 	}
 
-	/** What was sent was sent: trouble with the log must not make it an attempt to repeat. */
+	/**
+	 * What was sent was sent: trouble with the log must not make it an attempt to repeat.
+	 */
 	private void settle(NotificationLog log, Result result, @Nullable String error) {
 		try {
 			log.settle(this.pending, result, this.nextAttempt, error);

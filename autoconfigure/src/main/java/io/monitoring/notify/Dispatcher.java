@@ -62,8 +62,9 @@ public final class Dispatcher implements AutoCloseable {
 	 * that does not exist or two receivers have the same name
 	 */
 	public Dispatcher(DispatcherSettings settings, NotificationLog log, Silences silences) {
-		this(settings, log, silences, new NotificationExecutor("monitoring-notify",
-				Math.max(MIN_THREADS, Math.min(MAX_THREADS, settings.receivers().size())), CAPACITY, PATIENCE),
+		this(settings, log, silences,
+				new NotificationExecutor("monitoring-notify",
+						Math.max(MIN_THREADS, Math.min(MAX_THREADS, settings.receivers().size())), CAPACITY, PATIENCE),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 

@@ -57,11 +57,22 @@ public final class JsonText {
 		return this;
 	}
 
+	public JsonText value(boolean value) {
+		comma();
+		this.target.append(value);
+		this.separate = true;
+		return this;
+	}
+
 	public JsonText member(String name, String value) {
 		return name(name).value(value);
 	}
 
 	public JsonText member(String name, long value) {
+		return name(name).value(value);
+	}
+
+	public JsonText member(String name, boolean value) {
 		return name(name).value(value);
 	}
 

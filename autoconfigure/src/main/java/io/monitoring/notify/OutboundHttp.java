@@ -5,18 +5,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The only way out by HTTP. It follows no redirects, waits only so long, reads only so
- * much, and its errors tell neither the address nor the answer.
+ * much, verifies certificates and host names always, and its errors tell neither the
+ * address nor the answer.
  */
 public final class OutboundHttp implements AutoCloseable {
 
@@ -24,14 +31,13 @@ public final class OutboundHttp implements AutoCloseable {
 
 	private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(10);
 
-	/** A receiver may ask for patience, but not for silence. */
-	private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
+	private static final String PRODUCT = "monitoring-spring-boot";
 
-	private static final int TOO_MANY_REQUESTS = 429;
-
-	private final Duration totalTimeout;
+	private final OutboundSettings settings;
 
 	private final NotificationExecutor executor;
+
+	private final List<OutboundHttp> children = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable HttpClient client;
 
@@ -46,70 +52,133 @@ public final class OutboundHttp implements AutoCloseable {
 	 * @param totalTimeout longest wait for the end of the answer, connecting included
 	 */
 	public OutboundHttp(Duration connectTimeout, Duration totalTimeout) {
-		this.totalTimeout = totalTimeout;
+		this(new OutboundSettings(connectTimeout, totalTimeout, PRODUCT), null, null);
+	}
+
+	private OutboundHttp(OutboundSettings settings, @Nullable SSLContext context, @Nullable SSLParameters parameters) {
+		this.settings = settings;
 		this.executor = new NotificationExecutor("monitoring-http", 1, 1000, Duration.ofSeconds(1));
-		this.client = HttpClient.newBuilder()
+		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(Redirect.NEVER)
-			.connectTimeout(connectTimeout)
-			.executor(this.executor)
-			.build();
+			.connectTimeout(settings.connectTimeout())
+			.executor(this.executor);
+		if (context != null && parameters != null) {
+			builder.sslContext(context).sslParameters(parameters);
+		}
+		this.client = builder.build();
 	}
 
 	/**
-	 * Send a text by {@code POST} and wait for the answer.
+	 * Create a client with the default time-outs that tells its version to receivers.
+	 * @param version the version, or {@code null} if it is not known
+	 * @return the client
+	 */
+	public static OutboundHttp ofVersion(@Nullable String version) {
+		String userAgent = (version != null) ? PRODUCT + "/" + version : PRODUCT;
+		return new OutboundHttp(new OutboundSettings(CONNECT_TIMEOUT, TOTAL_TIMEOUT, userAgent), null, null);
+	}
+
+	/**
+	 * Return a client like this one with keys and trusted certificates of its own, which
+	 * ends with this one.
+	 * @param context keys and trusted certificates
+	 * @param parameters protocols and ciphers; host names are verified in any case
+	 * @return the client
+	 */
+	public OutboundHttp withTls(SSLContext context, SSLParameters parameters) {
+		OutboundHttp child = new OutboundHttp(this.settings, context, parameters);
+		this.children.add(child);
+		return child;
+	}
+
+	/**
+	 * Send a text by {@code POST} and wait for the answer, whose status alone matters.
 	 * @param url where to
 	 * @param headers the headers
 	 * @param body the text, sent as UTF-8
 	 * @throws NotificationException if the answer is not a success or there is none
 	 */
-	public void post(SecretUrl url, Map<String, String> headers, String body) {
+	public void post(SecretUrl url, RequestHeaders headers, String body) {
+		BoundedAnswer answer = new BoundedAnswer();
+		try {
+			await(send(url, headers, body, answer));
+		}
+		catch (NotificationException ex) {
+			// Once the status is there it counts, whatever happens to the rest of it.
+			if (answer.status() == BoundedAnswer.NONE) {
+				throw ex;
+			}
+		}
+		check(answer);
+	}
+
+	/**
+	 * Send a text by {@code POST} and return the answer, for receivers that say in it
+	 * whether they took the text.
+	 * @param url where to
+	 * @param headers the headers
+	 * @param body the text, sent as UTF-8
+	 * @return the first 16 KiB of the answer, which must not be shown
+	 * @throws NotificationException if the answer is not a success, not complete or there
+	 * is none
+	 */
+	public String postForAnswer(SecretUrl url, RequestHeaders headers, String body) {
+		BoundedAnswer answer = new BoundedAnswer();
+		try {
+			String text = await(send(url, headers, body, answer)).body();
+			check(answer);
+			return text;
+		}
+		catch (NotificationException ex) {
+			if (answer.status() != BoundedAnswer.NONE) {
+				check(answer);
+			}
+			throw ex;
+		}
+	}
+
+	private CompletableFuture<HttpResponse<String>> send(SecretUrl url, RequestHeaders headers, String body,
+			BoundedAnswer answer) {
 		HttpClient open = this.client;
 		if (open == null) {
 			throw new NotificationException("closed", false, null);
 		}
 		HttpRequest.Builder request = HttpRequest.newBuilder(url.uri()).POST(BodyPublishers.ofString(body));
-		headers.forEach(request::setHeader);
-		DiscardedAnswer answer = new DiscardedAnswer();
-		NotificationException trouble = await(open.sendAsync(request.build(), answer));
+		request.setHeader("User-Agent", this.settings.userAgent());
+		headers.values().forEach(request::setHeader);
+		return open.sendAsync(request.build(), answer);
+	}
+
+	private static void check(BoundedAnswer answer) {
 		int status = answer.status();
-		if (status == DiscardedAnswer.NONE) {
-			throw (trouble != null) ? trouble : new NotificationException("no answer", true, null);
-		}
-		// Once the status is there it counts, whatever happens to the rest of the answer.
 		if (status < 200 || status >= 300) {
-			boolean retryable = status == TOO_MANY_REQUESTS || status >= 500;
-			throw new NotificationException("status " + status, retryable, retryable ? retryAfter(answer) : null);
+			boolean retryable = status == 408 || status == 429 || status >= 500;
+			throw new NotificationException("status " + status, retryable, retryable ? answer.retryAfter() : null);
 		}
 	}
 
-	private @Nullable NotificationException await(CompletableFuture<?> exchange) {
+	private <T> T await(CompletableFuture<T> exchange) {
+		long limit = this.settings.totalTimeout().toMillis();
 		try {
-			exchange.get(this.totalTimeout.toMillis(), TimeUnit.MILLISECONDS);
-			return null;
+			return exchange.get(limit, TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
 			exchange.cancel(true);
-			return new NotificationException("no answer within " + this.totalTimeout.toMillis() + " ms", true, null);
+			throw new NotificationException("no answer within " + limit + " ms", true, null);
 		}
 		catch (InterruptedException ex) {
 			exchange.cancel(true);
 			Thread.currentThread().interrupt();
-			return new NotificationException("interrupted", true, null);
+			throw new NotificationException("interrupted", true, null);
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			return new NotificationException(cause.getClass().getSimpleName(), cause instanceof IOException, null);
+			boolean tls = cause instanceof SSLException;
+			String what = tls ? "TLS failed, " : "";
+			throw new NotificationException(what + cause.getClass().getSimpleName(), cause instanceof IOException,
+					null);
 		}
-	}
-
-	private static @Nullable Duration retryAfter(DiscardedAnswer answer) {
-		String seconds = answer.retryAfter().strip();
-		if (!seconds.matches("[0-9]{1,9}")) {
-			return null;
-		}
-		Duration wait = Duration.ofSeconds(Long.parseLong(seconds));
-		return (wait.compareTo(MAX_RETRY_AFTER) > 0) ? MAX_RETRY_AFTER : wait;
 	}
 
 	/**
@@ -118,8 +187,20 @@ public final class OutboundHttp implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.children.forEach(OutboundHttp::close);
 		this.client = null;
 		this.executor.close();
+	}
+
+	/**
+	 * What clients with other certificates have in common.
+	 *
+	 * @param connectTimeout longest wait for a connection
+	 * @param totalTimeout longest wait for the end of the answer
+	 * @param userAgent who asks
+	 */
+	private record OutboundSettings(Duration connectTimeout, Duration totalTimeout, String userAgent) {
+
 	}
 
 }

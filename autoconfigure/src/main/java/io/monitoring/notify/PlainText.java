@@ -28,6 +28,47 @@ public final class PlainText {
 		return (index < text.length()) ? target.append("...").toString() : target.toString();
 	}
 
+	/**
+	 * Return a text for people on one line: white space of any kind is a single space and
+	 * what has no width of its own, such as a change of direction, is left out.
+	 * @param text the text
+	 * @param maxLength largest number of characters of the result, as Java counts them
+	 * @return the text on one line
+	 */
+	public static String words(String text, int maxLength) {
+		StringBuilder target = new StringBuilder(Math.min(text.length(), maxLength) + 2);
+		boolean space = false;
+		for (int i = 0; i < text.length() && target.length() <= maxLength;) {
+			int character = text.codePointAt(i);
+			i += Character.charCount(character);
+			if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+				space = target.length() > 0;
+			}
+			else if (!isHarmful(character)) {
+				target.append(space ? " " : "").appendCodePoint(character);
+				space = false;
+			}
+		}
+		return cut(target.toString(), maxLength);
+	}
+
+	/**
+	 * Return the beginning of a text.
+	 * @param text the text
+	 * @param maxLength largest number of characters of the result, as Java counts them
+	 * @return the text, which ends with an ellipsis if it was cut
+	 */
+	public static String cut(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return text;
+		}
+		int end = Math.max(0, maxLength - 1);
+		if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+			end--;
+		}
+		return text.substring(0, end) + "\u2026";
+	}
+
 	private static void append(StringBuilder target, int character) {
 		if (character == '\n') {
 			target.append("\\n");

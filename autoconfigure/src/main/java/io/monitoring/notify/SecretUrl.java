@@ -48,6 +48,19 @@ public final class SecretUrl {
 		}
 	}
 
+	/**
+	 * Return an address below this one.
+	 * @param path what is added, {@code /v2/alerts} for example; it is not escaped
+	 * @return the address
+	 * @throws IllegalArgumentException if it is malformed or this address has a query
+	 */
+	public SecretUrl append(String path) {
+		if (this.uri.getRawQuery() != null || this.uri.getRawFragment() != null) {
+			throw new IllegalArgumentException("The address must not have a query or a fragment.");
+		}
+		return of(this.uri.toString().replaceAll("/+$", "") + path);
+	}
+
 	URI uri() {
 		return this.uri;
 	}

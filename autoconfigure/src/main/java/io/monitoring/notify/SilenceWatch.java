@@ -79,8 +79,8 @@ final class SilenceWatch {
 	}
 
 	private static Alert warning(Silence silence, long hidden, Instant from, @Nullable Instant end) {
-		Labels labels = Labels.of(Alert.NAME_LABEL, Silence.ENDS_SOON, Alert.SEVERITY_LABEL, "info",
-				Silence.ID_LABEL, silence.id());
+		Labels labels = Labels.of(Alert.NAME_LABEL, Silence.ENDS_SOON, Alert.SEVERITY_LABEL, "info", Silence.ID_LABEL,
+				silence.id());
 		String summary = "The silence of " + PlainText.oneLine(silence.createdBy(), MAX_TEXT) + " ends at "
 				+ silence.endsAt() + "; it hides " + hidden + " firing alert" + ((hidden == 1) ? "" : "s") + " now";
 		String description = PlainText.oneLine(silence.comment(), MAX_TEXT);

@@ -17,9 +17,9 @@ import io.monitoring.series.SeriesSink;
  */
 final class AlertingAction implements RuleAction {
 
-	private static final String STATE_SERIES = "ALERTS";
+	static final String STATE_SERIES = "ALERTS";
 
-	private static final String SINCE_SERIES = "ALERTS_FOR_STATE";
+	static final String SINCE_SERIES = "ALERTS_FOR_STATE";
 
 	private static final String STATE_LABEL = "alertstate";
 

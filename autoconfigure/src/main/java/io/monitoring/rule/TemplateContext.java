@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param compiler parses and checks the queries of templates, {@code null} if they cannot
  * query
  */
-public record TemplateContext(Labels externalLabels, String externalUrl,
-		@Nullable Function<String, Query> compiler) {
+public record TemplateContext(Labels externalLabels, String externalUrl, @Nullable Function<String, Query> compiler) {
 
 	/**
 	 * Create a context in which templates cannot query.

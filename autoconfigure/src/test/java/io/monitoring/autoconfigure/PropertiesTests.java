@@ -6,10 +6,15 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.monitoring.autoconfigure.alert.AlertProperties;
+import io.monitoring.autoconfigure.alert.InhibitRuleProperties;
+import io.monitoring.autoconfigure.alert.ReceiverProperties;
+import io.monitoring.autoconfigure.alert.RouteProperties;
+import io.monitoring.autoconfigure.alert.TimeIntervalProperties;
 import io.monitoring.autoconfigure.slo.SlaProperties;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,10 +43,12 @@ class PropertiesTests {
 	@Test
 	void thePageListsWhatAnEntryOfAMapHas() throws IOException {
 		String page = Files.readString(PAGE);
-		Stream.of(AlertProperties.Rule.class.getRecordComponents())
-			.forEach((part) -> assertThat(page).contains("| `monitoring.alerts.rules.<name>." + key(part) + "` |"));
-		Stream.of(SlaProperties.Objective.class.getRecordComponents())
-			.forEach((part) -> assertThat(page).contains("| `monitoring.sla.objectives.<name>." + key(part) + "` |"));
+		Map<Class<?>, String> entries = Map.of(AlertProperties.Rule.class, "monitoring.alerts.rules.<name>.",
+				SlaProperties.Objective.class, "monitoring.sla.objectives.<name>.", ReceiverProperties.class,
+				"monitoring.alerts.receivers.<name>.", RouteProperties.class, "", InhibitRuleProperties.class, "",
+				TimeIntervalProperties.class, "");
+		entries.forEach((type, prefix) -> Stream.of(type.getRecordComponents())
+			.forEach((part) -> assertThat(page).contains("| `" + prefix + key(part) + "` |")));
 	}
 
 	private static String key(RecordComponent component) {

@@ -212,8 +212,7 @@ class MonitoringEngineTests {
 
 		});
 		return new Dispatcher(DispatcherSettings.of(Route.to("test"), List.of(receiver), ""),
-				new MemoryNotificationLog(100),
-				new Silences(new MemorySilenceStore(), 10), Runnable::run, () -> 0.5);
+				new MemoryNotificationLog(100), new Silences(new MemorySilenceStore(), 10), Runnable::run, () -> 0.5);
 	}
 
 }

@@ -81,8 +81,9 @@ class SloRuleFileTests {
 				              summary: "api-availability burns its error budget 20 times as fast as it may"
 				              description: "In the last 1h 1200 of 60000 requests failed, 2%% where 0.1 %% may (99.9 %% over 30d). %s \
 				Most of them in the last hour: 1200 of GET /a."
-				""".formatted("The budget burnt 20 times as fast as spends exactly all of it; the limit is 14.4,"
-				+ " in the last 1h and in the last 5m. At the limit a whole budget lasts 2d2h."));
+				"""
+			.formatted("The budget burnt 20 times as fast as spends exactly all of it; the limit is 14.4,"
+					+ " in the last 1h and in the last 5m. At the limit a whole budget lasts 2d2h."));
 	}
 
 	@Test

@@ -43,12 +43,12 @@ class BurnRateTextsTests {
 		Map<String, String> annotations = firing(OBJECTIVE, 16.123456).annotations();
 		assertThat(annotations.get("summary"))
 			.isEqualTo("api-latency burns its error budget 16.12 times as fast as it may");
-		assertThat(annotations.get("description"))
-			.isEqualTo("In the last 1h 214 of 23800 requests took longer than 500ms, 80.6% where 5 % may (95 % over 7d)."
-					+ " The budget burnt 16.12 times as fast as spends exactly all of it; the limit is 14.4, in the last"
-					+ " 1h and in the last 5m. At the limit a whole budget lasts 11h40m. Of the whole budget 3.1% is"
-					+ " spent; at this rate the rest is gone at 2026-01-01 01:00:00 +0000 UTC. Most of them in the last"
-					+ " hour: 190 of POST /pay.");
+		assertThat(annotations.get("description")).isEqualTo(
+				"In the last 1h 214 of 23800 requests took longer than 500ms, 80.6% where 5 % may (95 % over 7d)."
+						+ " The budget burnt 16.12 times as fast as spends exactly all of it; the limit is 14.4, in the last"
+						+ " 1h and in the last 5m. At the limit a whole budget lasts 11h40m. Of the whole budget 3.1% is"
+						+ " spent; at this rate the rest is gone at 2026-01-01 01:00:00 +0000 UTC. Most of them in the last"
+						+ " hour: 190 of POST /pay.");
 	}
 
 	@Test
@@ -74,8 +74,8 @@ class BurnRateTextsTests {
 	private Alert firing(ServiceLevelObjective objective, double burnRate) {
 		RuleGroup group = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of()).rules(objective);
 		Value.Sample sample = new Value.Sample(Labels.of("slo", objective.name()), NOW.toEpochMilli(), burnRate);
-		QueryFunction query = (asked, time) -> new Value.Vector(
-				asked.text().contains(" > 14.4") ? List.of(sample) : answer(asked.text()));
+		QueryFunction query = (asked,
+				time) -> new Value.Vector(asked.text().contains(" > 14.4") ? List.of(sample) : answer(asked.text()));
 		RuleEvaluator evaluator = new RuleEvaluator(List.of(group), query, (labels) -> null,
 				new TemplateContext(Labels.EMPTY, "", new QueryEngine(QueryOptions.DEFAULTS)::prepare), () -> 0);
 		evaluator.evaluate(NOW);

@@ -169,9 +169,9 @@ class SloRulesTests {
 
 	@Test
 	void whatIsSpentIsMeasuredAgainstTheBudgetOfTheWholeWindow() {
-		assertThat(((AlertingRule) rule(AVAILABILITY, "ErrorBudgetExhausted")).query().text()).isEqualTo(
-				"max by (slo) ((1 - monitoring_slo_error_budget_remaining_ratio{slo=\"api-availability\"})"
-						+ " * monitoring_slo_window_observed_ratio{slo=\"api-availability\"}) >= 1");
+		assertThat(((AlertingRule) rule(AVAILABILITY, "ErrorBudgetExhausted")).query().text())
+			.isEqualTo("max by (slo) ((1 - monitoring_slo_error_budget_remaining_ratio{slo=\"api-availability\"})"
+					+ " * monitoring_slo_window_observed_ratio{slo=\"api-availability\"}) >= 1");
 	}
 
 	@Test

@@ -74,7 +74,9 @@ class MonitoringApiTests {
 		assertThat(alerts).extracting((alert) -> alert.path("value").toString())
 			.containsExactly("7.5", "\"+Inf\"", "\"NaN\"");
 		assertThat(alerts.path(0).propertyNames()).containsExactly("name", "state", "severity", "value", "since",
-				"activeAt", "firedAt", "resolvedAt", "fingerprint", "labels", "annotations");
+				"activeAt", "firedAt", "resolvedAt", "fingerprint", "labels", "annotations", "group", "reason",
+				"lastNotification", "notificationGroups", "receivers", "suppressed", "silencedBy", "inhibitedBy",
+				"mutedBy");
 		assertThat(alerts.path(0).path("since").asString()).isEqualTo("2026-11-21T09:56:00Z");
 	}
 

@@ -9,6 +9,7 @@ import io.monitoring.notify.Notifier;
 import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.notify.Silences;
+import io.monitoring.web.MonitoringVersion;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,7 +34,7 @@ public final class AlertAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	OutboundHttp monitoringOutboundHttp() {
-		return new OutboundHttp();
+		return OutboundHttp.ofVersion(MonitoringVersion.get());
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.log.LogNotifier;
 import io.monitoring.notify.webhook.WebhookNotifier;
+import io.monitoring.notify.webhook.WebhookSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class NotifierFactory {
 
 	private static final String PREFIX = "monitoring.alerts.receivers.";
-
-	private static final int MOST_ALERTS = 100;
 
 	private final PropertyErrors errors;
 
@@ -31,7 +30,7 @@ final class NotifierFactory {
 	Notifier create(ReceiverType type, String name, ReceiverProperties receiver) {
 		return switch (type) {
 			case LOG -> new LogNotifier(name);
-			case WEBHOOK -> new WebhookNotifier(name, url(name, receiver.url()), this.http.get(), MOST_ALERTS);
+			case WEBHOOK -> new WebhookNotifier(name, WebhookSettings.of(url(name, receiver.url())), this.http.get());
 			default -> throw new IllegalArgumentException("'type' must not be " + type);
 		};
 	}

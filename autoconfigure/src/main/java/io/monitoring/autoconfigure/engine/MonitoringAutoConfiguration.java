@@ -18,6 +18,7 @@ import io.monitoring.engine.QueryBackend;
 import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.micrometer.SelfMetrics;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
+import io.monitoring.micrometer.StorageMetrics;
 import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
@@ -124,6 +125,12 @@ public final class MonitoringAutoConfiguration {
 			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed(),
 					receiver.lastSuccessAt()))
 			.toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StorageMetrics monitoringStorageMetrics(Storage storage) {
+		return new StorageMetrics(storage::status);
 	}
 
 	@Bean

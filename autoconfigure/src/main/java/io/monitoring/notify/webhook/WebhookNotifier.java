@@ -1,11 +1,9 @@
 package io.monitoring.notify.webhook;
 
-import java.util.Map;
-
 import io.monitoring.notify.Notification;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.OutboundHttp;
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.notify.RequestHeaders;
 
 /**
  * Posts notifications to a web hook in the format of Alertmanager, version 4.
@@ -14,24 +12,20 @@ public final class WebhookNotifier implements Notifier {
 
 	private final String name;
 
-	private final SecretUrl url;
+	private final WebhookSettings settings;
 
 	private final OutboundHttp http;
-
-	private final int maxAlerts;
 
 	/**
 	 * Create a notifier.
 	 * @param name name of the receiver
-	 * @param url where to post
+	 * @param settings the web hook
 	 * @param http what posts
-	 * @param maxAlerts largest number of alerts in one message, 0 for no bound
 	 */
-	public WebhookNotifier(String name, SecretUrl url, OutboundHttp http, int maxAlerts) {
+	public WebhookNotifier(String name, WebhookSettings settings, OutboundHttp http) {
 		this.name = name;
-		this.url = url;
+		this.settings = settings;
 		this.http = http;
-		this.maxAlerts = maxAlerts;
 	}
 
 	@Override
@@ -41,8 +35,8 @@ public final class WebhookNotifier implements Notifier {
 
 	@Override
 	public void send(Notification notification) {
-		Map<String, String> headers = Map.of("Content-Type", "application/json", "Idempotency-Key", notification.id());
-		this.http.post(this.url, headers, WebhookMessage.of(notification, this.maxAlerts));
+		RequestHeaders headers = RequestHeaders.json(notification).with(this.settings.headers());
+		this.http.post(this.settings.url(), headers, WebhookMessage.of(notification, this.settings.maxAlerts()));
 	}
 
 }

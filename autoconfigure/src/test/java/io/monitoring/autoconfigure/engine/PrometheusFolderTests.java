@@ -43,8 +43,7 @@ class PrometheusFolderTests {
 
 	@Test
 	void promtoolFindsThatEveryRuleFiresAndSaysWhatItShould() throws IOException, InterruptedException {
-		Tools.Result result = Tools.run(TESTS.getParent(), "promtool", "test", "rules",
-				TESTS.getFileName().toString());
+		Tools.Result result = Tools.run(TESTS.getParent(), "promtool", "test", "rules", TESTS.getFileName().toString());
 		assertThat(result.output()).contains("SUCCESS");
 		assertThat(result.exitCode()).isZero();
 	}
@@ -58,8 +57,8 @@ class PrometheusFolderTests {
 			assertThat(rule.annotations()).as(rule.name()).containsOnlyKeys("summary", "description", "runbook_url");
 			String url = String.valueOf(rule.annotations().get("runbook_url"));
 			pages.add(url.substring(url.lastIndexOf('/') + 1));
-			assertThat(Files.readString(RUNBOOKS.resolve(pages.get(pages.size() - 1)))).contains("`" + rule.name() + "`",
-					"## What it means", "## What to look at", "## What to do");
+			assertThat(Files.readString(RUNBOOKS.resolve(pages.get(pages.size() - 1))))
+				.contains("`" + rule.name() + "`", "## What it means", "## What to look at", "## What to do");
 		}
 		try (Stream<Path> files = Files.list(RUNBOOKS)) {
 			assertThat(files.map((file) -> file.getFileName().toString()).filter((name) -> !name.equals("README.md")))

@@ -214,7 +214,7 @@ class WebhookNotifierTests {
 	}
 
 	private @Nullable NotificationException send(String url) {
-		WebhookNotifier notifier = new WebhookNotifier("hook", SecretUrl.of(url), this.http, 0);
+		WebhookNotifier notifier = new WebhookNotifier("hook", WebhookSettings.of(SecretUrl.of(url)), this.http);
 		return catchThrowableOfType(NotificationException.class, () -> notifier
 			.send(TestAlerts.notification(TIME, "hook", List.of(TestAlerts.firing(TIME, "alertname", "A")))));
 	}

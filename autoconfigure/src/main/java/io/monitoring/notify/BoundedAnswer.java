@@ -1,9 +1,12 @@
 package io.monitoring.notify;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,10 +15,10 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one request: its status is kept, its body is read up to a bound, so that
- * the connection can be used again, and thrown away.
+ * The answer to one request: its status is kept, its body is read up to a bound and
+ * nothing in it is unpacked.
  */
-final class DiscardedAnswer implements BodyHandler<String>, BodySubscriber<String> {
+final class BoundedAnswer implements BodyHandler<String>, BodySubscriber<String> {
 
 	/** The status before there is one. */
 	static final int NONE = 0;
@@ -24,25 +27,25 @@ final class DiscardedAnswer implements BodyHandler<String>, BodySubscriber<Strin
 
 	private final CompletableFuture<String> body = new CompletableFuture<>();
 
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
 	private volatile int status = NONE;
 
-	private volatile String retryAfter = "";
+	private volatile @Nullable Duration retryAfter;
 
 	private @Nullable Subscription subscription;
-
-	private int bytes;
 
 	int status() {
 		return this.status;
 	}
 
-	String retryAfter() {
+	@Nullable Duration retryAfter() {
 		return this.retryAfter;
 	}
 
 	@Override
 	public BodySubscriber<String> apply(ResponseInfo info) {
-		this.retryAfter = info.headers().firstValue("Retry-After").orElse("");
+		this.retryAfter = RetryAfter.of(info.headers());
 		this.status = info.statusCode();
 		return this;
 	}
@@ -61,17 +64,19 @@ final class DiscardedAnswer implements BodyHandler<String>, BodySubscriber<Strin
 	@Override
 	public void onNext(List<ByteBuffer> buffers) {
 		for (ByteBuffer buffer : buffers) {
-			this.bytes += buffer.remaining();
+			byte[] part = new byte[Math.min(buffer.remaining(), MAX_BYTES - this.bytes.size())];
+			buffer.get(part);
+			this.bytes.write(part, 0, part.length);
 		}
 		if (this.subscription == null) {
 			return;
 		}
-		if (this.bytes < MAX_BYTES) {
+		if (this.bytes.size() < MAX_BYTES) {
 			this.subscription.request(1);
 		}
 		else {
 			this.subscription.cancel();
-			this.body.complete("");
+			onComplete();
 		}
 	}
 
@@ -82,7 +87,7 @@ final class DiscardedAnswer implements BodyHandler<String>, BodySubscriber<Strin
 
 	@Override
 	public void onComplete() {
-		this.body.complete("");
+		this.body.complete(this.bytes.toString(StandardCharsets.UTF_8));
 	}
 
 }

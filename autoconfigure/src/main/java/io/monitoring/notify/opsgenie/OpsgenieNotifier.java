@@ -1,0 +1,53 @@
+package io.monitoring.notify.opsgenie;
+
+import io.monitoring.notify.Notification;
+import io.monitoring.notify.NotificationKey;
+import io.monitoring.notify.Notifier;
+import io.monitoring.notify.OutboundHttp;
+import io.monitoring.notify.RequestHeaders;
+
+/**
+ * Opens and closes alerts of Opsgenie, one for each group of alerts.
+ */
+public final class OpsgenieNotifier implements Notifier {
+
+	static final String PATH = "/v2/alerts";
+
+	private final String name;
+
+	private final OpsgenieSettings settings;
+
+	private final OutboundHttp http;
+
+	/**
+	 * Create a notifier.
+	 * @param name name of the receiver
+	 * @param settings the integration
+	 * @param http what posts
+	 */
+	public OpsgenieNotifier(String name, OpsgenieSettings settings, OutboundHttp http) {
+		this.name = name;
+		this.settings = settings;
+		this.http = http;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public void send(Notification notification) {
+		RequestHeaders headers = RequestHeaders.json(notification).authorization("GenieKey", this.settings.apiKey());
+		String alias = NotificationKey.of(notification, this.settings.source());
+		if (notification.isFiring()) {
+			this.http.post(this.settings.url().append(PATH), headers,
+					OpsgenieAlert.open(notification, this.settings, alias));
+		}
+		else {
+			this.http.post(this.settings.url().append(PATH + "/" + alias + "/close?identifierType=alias"), headers,
+					OpsgenieAlert.close(notification, this.settings));
+		}
+	}
+
+}

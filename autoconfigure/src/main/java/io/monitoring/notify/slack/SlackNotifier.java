@@ -1,0 +1,56 @@
+package io.monitoring.notify.slack;
+
+import io.monitoring.notify.Notification;
+import io.monitoring.notify.NotificationText;
+import io.monitoring.notify.Notifier;
+import io.monitoring.notify.OutboundHttp;
+import io.monitoring.notify.RequestHeaders;
+import io.monitoring.notify.SecretText;
+import io.monitoring.notify.SeverityLevel;
+
+/**
+ * Posts notifications to Slack. The highest severity among the alerts, firing or
+ * resolved, decides on the channel.
+ */
+public final class SlackNotifier implements Notifier {
+
+	private final String name;
+
+	private final SlackSettings settings;
+
+	private final OutboundHttp http;
+
+	/**
+	 * Create a notifier.
+	 * @param name name of the receiver
+	 * @param settings the way into Slack
+	 * @param http what posts
+	 */
+	public SlackNotifier(String name, SlackSettings settings, OutboundHttp http) {
+		this.name = name;
+		this.settings = settings;
+		this.http = http;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public void send(Notification notification) {
+		int maxAlerts = Math.min(this.settings.maxAlerts(), SlackMessage.MAX_ALERTS);
+		String channel = this.settings.channel().of(SeverityLevel.highest(notification.alerts()));
+		String message = SlackMessage.of(NotificationText.of(notification, maxAlerts), channel);
+		RequestHeaders headers = RequestHeaders.json(notification);
+		SecretText token = this.settings.token();
+		if (token == null) {
+			this.http.post(this.settings.url(), headers, message);
+		}
+		else {
+			SlackAnswer
+				.check(this.http.postForAnswer(this.settings.url(), headers.authorization("Bearer", token), message));
+		}
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.monitoring.notify.teams;
+
+import io.monitoring.notify.MessageSize;
+import io.monitoring.notify.Notification;
+import io.monitoring.notify.NotificationText;
+import io.monitoring.notify.Notifier;
+import io.monitoring.notify.OutboundHttp;
+import io.monitoring.notify.RequestHeaders;
+
+/**
+ * Posts notifications as cards to a workflow of Microsoft Teams.
+ */
+public final class TeamsNotifier implements Notifier {
+
+	private final String name;
+
+	private final TeamsSettings settings;
+
+	private final OutboundHttp http;
+
+	/**
+	 * Create a notifier.
+	 * @param name name of the receiver
+	 * @param settings the workflow
+	 * @param http what posts
+	 */
+	public TeamsNotifier(String name, TeamsSettings settings, OutboundHttp http) {
+		this.name = name;
+		this.settings = settings;
+		this.http = http;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public void send(Notification notification) {
+		String message = MessageSize.fit(this.settings.maxAlerts(), TeamsMessage.MAX_BYTES,
+				(alerts) -> TeamsMessage.of(NotificationText.of(notification, alerts)));
+		this.http.post(this.settings.url(), RequestHeaders.json(notification), message);
+	}
+
+}
