@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.monitoring.autoconfigure.alert.AlertProperties.Rule;
 
 /**
  * The alert rules that come with the starter, in the form in which a user would write
@@ -32,8 +31,8 @@ public final class DefaultRules {
 		this.requests = requests;
 	}
 
-	Map<String, Rule> rules() {
-		Map<String, Rule> rules = new LinkedHashMap<>();
+	Map<String, AlertRuleProperties> rules() {
+		Map<String, AlertRuleProperties> rules = new LinkedHashMap<>();
 		rules.put("high-error-rate", highErrorRate());
 		rules.put("high-latency-p95", highLatency());
 		rules.put("high-cpu-usage", usage("process_cpu_usage > 0.85", "medium", "CPU usage of the process"));
@@ -43,7 +42,7 @@ public final class DefaultRules {
 		return rules;
 	}
 
-	private Rule highErrorRate() {
+	private AlertRuleProperties highErrorRate() {
 		String expr = "sum(rate(http_server_requests_seconds_count{status=~\"5..\"," + this.requests
 				+ "}[5m])) / sum(rate(http_server_requests_seconds_count{" + this.requests + "}[5m])) > 0.05";
 		return rule(expr, "critical", "{{ $value | humanizePercentage }} of requests fail",
@@ -54,7 +53,7 @@ public final class DefaultRules {
 	 * The 95th percentile is above the bound exactly when less than 95 % of the requests
 	 * are at or below it: one bucket is enough and nothing is interpolated.
 	 */
-	private Rule highLatency() {
+	private AlertRuleProperties highLatency() {
 		String expr = "sum(rate(http_server_requests_seconds_bucket{le=\"2.0\"," + this.requests
 				+ "}[5m])) / sum(rate(http_server_requests_seconds_count{" + this.requests + "}[5m])) < 0.95";
 		return rule(expr, "high", "P95 latency is above 2 s",
@@ -62,13 +61,13 @@ public final class DefaultRules {
 						+ " 2 s; 95 % are expected.");
 	}
 
-	private Rule usage(String expr, String severity, String what) {
+	private AlertRuleProperties usage(String expr, String severity, String what) {
 		return rule(expr, severity, what + " is {{ $value | humanizePercentage }}",
 				what + " has been above the threshold for 5 minutes.");
 	}
 
-	private Rule rule(String expr, String severity, String summary, String description) {
-		return new Rule(expr, HOLD, severity, summary, description, Map.of(), true);
+	private AlertRuleProperties rule(String expr, String severity, String summary, String description) {
+		return AlertRuleProperties.of(expr, HOLD, severity, Map.of("summary", summary, "description", description));
 	}
 
 }
