@@ -117,7 +117,8 @@ public final class RuleEvaluator {
 	 */
 	public void inspect(SeriesSource source) {
 		for (RuleRunner runner : this.runners) {
-			runner.setWarnings(runner.isEnabled() ? this.selections.warnings(runner.status().rule(), source) : List.of());
+			runner
+				.setWarnings(runner.isEnabled() ? this.selections.warnings(runner.status().rule(), source) : List.of());
 		}
 		synchronized (this) {
 			this.outcome = outcome();

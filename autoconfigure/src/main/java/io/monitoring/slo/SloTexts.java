@@ -45,9 +45,9 @@ final class SloTexts {
 		String longWindow = Durations.format(pair.longWindow());
 		String pace = """
 				The budget burnt {{ $value | humanize }} times as fast as spends exactly all of it; the limit is %s, in \
-				the last %s and in the last %s. At the limit a whole budget lasts %s.""".formatted(
-				BurnRateTexts.number(pair.factor()), longWindow, Durations.format(pair.shortWindow()),
-				BurnRateTexts.lifetime(this.objective, pair));
+				the last %s and in the last %s. At the limit a whole budget lasts %s."""
+			.formatted(BurnRateTexts.number(pair.factor()), longWindow, Durations.format(pair.shortWindow()),
+					BurnRateTexts.lifetime(this.objective, pair));
 		return annotations(SLO + " burns its error budget {{ $value | humanize }} times as fast as it may",
 				counts(longWindow) + " " + pace + spentSoFar(exhaustion(longWindow)) + worst());
 	}
@@ -72,8 +72,8 @@ final class SloTexts {
 		return "In the last %s %s of %s requests %s, %s where %s may (%s over %s).".formatted(window,
 				TemplateText.count(bad), TemplateText.count(total), isBad(),
 				TemplateText.number(SloRules.of(this.objective, SloRules.ratioName(window)), "humanizePercentage"),
-				BurnRateTexts.budget(this.objective.target()),
-				BurnRateTexts.percent(this.objective.target()), BurnRateTexts.period(this.objective.window()));
+				BurnRateTexts.budget(this.objective.target()), BurnRateTexts.percent(this.objective.target()),
+				BurnRateTexts.period(this.objective.window()));
 	}
 
 	private String isBad() {
@@ -85,7 +85,8 @@ final class SloTexts {
 
 	private String spentSoFar(String exhaustion) {
 		return "{{ with " + TemplateText.query(spent(this.objective))
-				+ " }} Of the whole budget {{ . | first | value | humanizePercentage }} is spent" + exhaustion + ".{{ end }}";
+				+ " }} Of the whole budget {{ . | first | value | humanizePercentage }} is spent" + exhaustion
+				+ ".{{ end }}";
 	}
 
 	/** Nothing where the budget is spent already. */

@@ -69,8 +69,9 @@ class HousekeepingTests {
 			fixture.storage().notificationLog().enqueue(Samples.pending(50));
 			for (int i = 0; i < 400; i++) {
 				fixture.storage().alertHistory().add(Samples.events(i * 50, (i + 1) * 50));
-				fixture.storage().notificationLog().settle(Samples.pending("x", "mail", "m" + i), Result.DELIVERED,
-						Samples.NOW, null);
+				fixture.storage()
+					.notificationLog()
+					.settle(Samples.pending("x", "mail", "m" + i), Result.DELIVERED, Samples.NOW, null);
 				largest = Math.max(largest, fixture.storage().status().size());
 			}
 			assertThat(fixture.storage().status().state()).isEqualTo(State.FILE);
@@ -105,7 +106,8 @@ class HousekeepingTests {
 
 	@Test
 	void whatMustNotBeDroppedMayFillTheFileAndStaysInMemory() {
-		StorageSettings settings = new StorageSettings(this.folder.resolve("shop.db"), StorageFixture.RETENTION, 1 << 20);
+		StorageSettings settings = new StorageSettings(this.folder.resolve("shop.db"), StorageFixture.RETENTION,
+				1 << 20);
 		try (StorageFixture fixture = new StorageFixture(settings)) {
 			fixture.storage().alertHistory().add(Samples.events(0, 100));
 			fixture.storage().alertStateStore().save(Samples.NOW, Samples.saved(5000), List.of());

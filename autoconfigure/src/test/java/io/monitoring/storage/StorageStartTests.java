@@ -47,7 +47,8 @@ class StorageStartTests {
 			isInMemory(fixture.storage(), "cannot be written");
 		}
 		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(1)
-			.allSatisfy((line) -> assertThat(line).contains(file.resolve("shop.db").toString(), "until its next start"));
+			.allSatisfy(
+					(line) -> assertThat(line).contains(file.resolve("shop.db").toString(), "until its next start"));
 	}
 
 	@Test
@@ -140,7 +141,8 @@ class StorageStartTests {
 		Path file = this.folder.resolve("shop.db");
 		try (Connection connection = SqliteDriver.connect(file)) {
 			assertThatExceptionOfType(SQLException.class)
-				.isThrownBy(() -> new Migrations(List.of("V001__alerting", "V002__broken")).run(connection, Samples.NOW))
+				.isThrownBy(
+						() -> new Migrations(List.of("V001__alerting", "V002__broken")).run(connection, Samples.NOW))
 				.withMessageContaining("monitoring_nowhere");
 			Sql sql = new Sql(connection, (rows) -> {
 			});
@@ -159,9 +161,10 @@ class StorageStartTests {
 			fixture.storage().silenceStore().save(Samples.silence("good"));
 			fixture.storage().silenceStore().save(Samples.silence("bad"));
 		}
-		execute(file, "UPDATE monitoring_silence SET matchers = '[{\"name\":\"a\",\"type\":\"regex\",\"value\":\"(\"}]' "
-				+ "WHERE id = 'bad'", "UPDATE monitoring_alert_event SET state = 'unheard of'",
-				"UPDATE monitoring_tick SET time = 'soon'");
+		execute(file,
+				"UPDATE monitoring_silence SET matchers = '[{\"name\":\"a\",\"type\":\"regex\",\"value\":\"(\"}]' "
+						+ "WHERE id = 'bad'",
+				"UPDATE monitoring_alert_event SET state = 'unheard of'", "UPDATE monitoring_tick SET time = 'soon'");
 		try (StorageFixture fixture = new StorageFixture(file)) {
 			assertThat(fixture.storage().status().state()).isEqualTo(State.FILE);
 			assertThat(fixture.storage().status().unreadableRows()).isEqualTo(6);

@@ -41,10 +41,10 @@ import org.springframework.boot.context.properties.bind.Name;
 @ConfigurationProperties("monitoring.alerts")
 public record AlertProperties(@DefaultValue("true") boolean defaultRules,
 		@DefaultValue("https://github.com/monitoring-spring-boot/monitoring-spring-boot-starter/blob/main/docs/runbooks/") String runbookBaseUrl,
-		@DefaultValue Map<String, Rule> rules,
-		@DefaultValue("30s") Duration groupWait, @DefaultValue("5m") Duration groupInterval,
-		@DefaultValue("4h") Duration repeatInterval, @DefaultValue("20") int maxPerMinute,
-		@DefaultValue("24h") Duration deadline, @DefaultValue Map<String, ReceiverProperties> receivers,
+		@DefaultValue Map<String, Rule> rules, @DefaultValue("30s") Duration groupWait,
+		@DefaultValue("5m") Duration groupInterval, @DefaultValue("4h") Duration repeatInterval,
+		@DefaultValue("20") int maxPerMinute, @DefaultValue("24h") Duration deadline,
+		@DefaultValue Map<String, ReceiverProperties> receivers,
 		@Name("notify") @DefaultValue Map<String, List<String>> bySeverity, @Nullable RouteProperties route,
 		@DefaultValue("true") boolean defaultInhibition, @DefaultValue List<InhibitRuleProperties> inhibitRules,
 		@DefaultValue Map<String, List<TimeIntervalProperties>> timeIntervals) {

@@ -22,13 +22,14 @@ final class PoolRules {
 			.of("hikari-pool-saturated", ShippedRule.WARNING,
 					"hikaricp_connections_active / hikaricp_connections_max > 0.9")
 			.signal("connection-pool")
-			.says("{{ $value | humanizePercentage }} of the connections of {{ $labels.pool }} are in use", """
-					{{ with printf `hikaricp_connections_active{pool=%q}` $labels.pool | query }}\
-					{{ . | first | value | printf "%.0f" }}{{ end }} of \
-					{{ with printf `hikaricp_connections_max{pool=%q}` $labels.pool | query }}\
-					{{ . | first | value | printf "%.0f" }}{{ end }} connections of the pool {{ $labels.pool }} are in use\
-					{{ with printf `hikaricp_connections_pending{pool=%q}` $labels.pool | query }}, \
-					{{ . | first | value | printf "%.0f" }} threads wait for one{{ end }}.""");
+			.says("{{ $value | humanizePercentage }} of the connections of {{ $labels.pool }} are in use",
+					"""
+							{{ with printf `hikaricp_connections_active{pool=%q}` $labels.pool | query }}\
+							{{ . | first | value | printf "%.0f" }}{{ end }} of \
+							{{ with printf `hikaricp_connections_max{pool=%q}` $labels.pool | query }}\
+							{{ . | first | value | printf "%.0f" }}{{ end }} connections of the pool {{ $labels.pool }} are in use\
+							{{ with printf `hikaricp_connections_pending{pool=%q}` $labels.pool | query }}, \
+							{{ . | first | value | printf "%.0f" }} threads wait for one{{ end }}.""");
 	}
 
 	private static ShippedRule poolTimeouts() {
@@ -63,20 +64,22 @@ final class PoolRules {
 		return ShippedRule.of("log-errors-spike", ShippedRule.WARNING, """
 				sum(increase(%1$s[5m])) > 20 \
 				and sum(rate(%1$s[5m])) > 3 * sum(rate(%1$s[1h] offset 5m))""".formatted(errors))
-			.says("{{ $value | printf \"%.0f\" }} errors were logged within 5 minutes", """
-					That is more than three times as many as in the hour before, when\
-					{{ with query `sum(rate(%s[1h] offset 5m)) * 300` }} {{ . | first | value | printf "%%.0f" }}{{ end }} \
-					were logged within 5 minutes.""".formatted(errors));
+			.says("{{ $value | printf \"%.0f\" }} errors were logged within 5 minutes",
+					"""
+							That is more than three times as many as in the hour before, when\
+							{{ with query `sum(rate(%s[1h] offset 5m)) * 300` }} {{ . | first | value | printf "%%.0f" }}{{ end }} \
+							were logged within 5 minutes."""
+						.formatted(errors));
 	}
 
 	private static ShippedRule certificate(String name, String severity, int days) {
-		return ShippedRule
-			.of(name, severity, "ssl_chain_expiry_seconds{source!=\"truststore\"} < " + days + " * 86400")
+		return ShippedRule.of(name, severity, "ssl_chain_expiry_seconds{source!=\"truststore\"} < " + days + " * 86400")
 			.signal("tls-certificate")
 			.says("The certificate {{ $labels.chain }} of {{ $labels.bundle }} expires in {{ $value | humanizeDuration }}",
 					"""
 							It belongs to the SSL bundle {{ $labels.bundle }}. When it has expired, nobody can connect. \
-							The limit is %d days.""".formatted(days));
+							The limit is %d days."""
+						.formatted(days));
 	}
 
 }

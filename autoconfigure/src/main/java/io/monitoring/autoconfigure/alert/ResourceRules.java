@@ -21,15 +21,18 @@ final class ResourceRules {
 		List<ShippedRule> rules = new ArrayList<>();
 		usage(rules, "cpu", "process_cpu_usage", "CPU usage of the process",
 				"Of all processors {{ $value | humanizePercentage }} have been at work for this process for 5 minutes.");
-		usage(rules, "heap", HEAP, "Heap usage", """
-				{{ with query `sum(jvm_memory_used_bytes{area="heap"})` }}{{ . | first | value | humanize1024 }}B{{ end }} \
-				of {{ with query `sum(jvm_memory_max_bytes{area="heap"} > 0)` }}{{ . | first | value | humanize1024 }}B\
-				{{ end }} are in use, garbage among it.""");
-		usage(rules, "disk", "1 - disk_free_bytes / disk_total_bytes", "Disk usage of {{ $labels.path }}", """
-				{{ with printf `disk_free_bytes{path=%q}` $labels.path | query }}{{ . | first | value | humanize1024 }}B \
-				are left{{ else }}Little is left{{ end }} on {{ $labels.path }}.""");
+		usage(rules, "heap", HEAP, "Heap usage",
+				"""
+						{{ with query `sum(jvm_memory_used_bytes{area="heap"})` }}{{ . | first | value | humanize1024 }}B{{ end }} \
+						of {{ with query `sum(jvm_memory_max_bytes{area="heap"} > 0)` }}{{ . | first | value | humanize1024 }}B\
+						{{ end }} are in use, garbage among it.""");
+		usage(rules, "disk", "1 - disk_free_bytes / disk_total_bytes", "Disk usage of {{ $labels.path }}",
+				"""
+						{{ with printf `disk_free_bytes{path=%q}` $labels.path | query }}{{ . | first | value | humanize1024 }}B \
+						are left{{ else }}Little is left{{ end }} on {{ $labels.path }}.""");
 		usage(rules, "file-descriptor", "process_files_open_files / process_files_max_files",
-				"Usage of file descriptors", """
+				"Usage of file descriptors",
+				"""
 						{{ with query `sum(process_files_open_files)` }}{{ . | first | value | printf "%.0f" }}{{ end }} of \
 						{{ with query `sum(process_files_max_files)` }}{{ . | first | value | printf "%.0f" }}{{ end }} \
 						files and sockets are open. Without a free one the application takes no more connections.""");
@@ -59,7 +62,10 @@ final class ResourceRules {
 					{{ end }}""");
 	}
 
-	/** What survives a collection, because the heap itself grows between collections anyway. */
+	/**
+	 * What survives a collection, because the heap itself grows between collections
+	 * anyway.
+	 */
 	private static ShippedRule memoryGrowth() {
 		return ShippedRule.of("memory-growth", ShippedRule.WARNING, """
 				predict_linear(jvm_memory_usage_after_gc[1h], 14400) > 1 \
@@ -79,9 +85,10 @@ final class ResourceRules {
 				predict_linear(jvm_threads_live_threads[1h], 14400) > 2 * jvm_threads_live_threads \
 				and jvm_threads_live_threads - jvm_threads_live_threads offset 1h > 50""")
 			.holds(TREND)
-			.says("Threads will double within 4 hours", """
-					{{ with query `max(jvm_threads_live_threads)` }}{{ . | first | value | printf "%.0f" }}{{ end }} threads \
-					are alive, more than 50 more than an hour ago; in 4 hours {{ $value | printf "%.0f" }} are expected.""");
+			.says("Threads will double within 4 hours",
+					"""
+							{{ with query `max(jvm_threads_live_threads)` }}{{ . | first | value | printf "%.0f" }}{{ end }} threads \
+							are alive, more than 50 more than an hour ago; in 4 hours {{ $value | printf "%.0f" }} are expected.""");
 	}
 
 	private static ShippedRule deadlock() {

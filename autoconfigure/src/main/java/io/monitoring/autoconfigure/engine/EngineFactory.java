@@ -111,10 +111,12 @@ final class EngineFactory {
 	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers,
 			Function<String, Query> compiler) {
 		List<Retention> selections = new ArrayList<>();
-		for (Rule rule : groups.stream().flatMap((group) -> group.rules().stream()).toList()) {
-			selections.addAll(rule.query().selections());
-			if (rule instanceof AlertingRule alerting) {
-				selections.addAll(TemplateSelections.of(alerting, compiler));
+		for (RuleGroup group : groups) {
+			selections.addAll(group.selections());
+			for (Rule rule : group.rules()) {
+				if (rule instanceof AlertingRule alerting) {
+					selections.addAll(TemplateSelections.of(alerting, compiler));
+				}
 			}
 		}
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
