@@ -8,6 +8,7 @@ import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
+import io.monitoring.series.Labels;
 
 /**
  * The heart of the monitoring: {@link #tick(Instant)} does one round of all work, and
@@ -68,6 +69,9 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.errors.guard("rules", time, () -> evaluate(time));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
 		this.delivery.deliver(time);
+		if (this.ticks % EXPIRE_EVERY == 1) {
+			this.errors.guard("rules", time, () -> this.parts.rules().inspect(this.parts.store()));
+		}
 		if (this.ticks++ % EXPIRE_EVERY == 0) {
 			this.errors.guard("store", time, () -> this.parts.store().expire(millis));
 		}
@@ -115,6 +119,14 @@ public final class MonitoringEngine implements AutoCloseable {
 	 */
 	public MonitoringSnapshot snapshot() {
 		return this.snapshot;
+	}
+
+	/**
+	 * Return what tells the alerts of this application from those of others.
+	 * @return labels that alerts get when they leave the process
+	 */
+	public Labels externalLabels() {
+		return this.parts.externalLabels();
 	}
 
 	/**

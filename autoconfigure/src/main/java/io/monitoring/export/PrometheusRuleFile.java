@@ -1,8 +1,10 @@
 package io.monitoring.export;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.monitoring.rule.AlertingRule;
@@ -32,7 +34,7 @@ public final class PrometheusRuleFile {
 
 	/**
 	 * Write a rule file.
-	 * @param groups the groups, each name once
+	 * @param groups the groups
 	 * @param interval interval of the groups that have none of their own, positive
 	 * @return the content of the file, YAML
 	 */
@@ -48,14 +50,30 @@ public final class PrometheusRuleFile {
 			return this.yaml.line(0, "groups: []").toString();
 		}
 		this.yaml.line(0, "groups:");
-		groups.forEach(this::group);
+		Set<String> names = new HashSet<>();
+		for (RuleGroup group : groups) {
+			group(group, uniqueName(group, names));
+		}
 		return this.yaml.toString();
 	}
 
-	private void group(RuleGroup group) {
+	/** A file has each name once, but groups of several files may have the same. */
+	private static String uniqueName(RuleGroup group, Set<String> names) {
+		String wanted = names.contains(group.name()) ? group.name() + " (" + group.file() + ")" : group.name();
+		String name = wanted;
+		for (int number = 2; !names.add(name); number++) {
+			name = wanted + " " + number;
+		}
+		return name;
+	}
+
+	private void group(RuleGroup group, String name) {
 		Duration every = (group.interval() != null) ? group.interval() : this.interval;
-		this.yaml.string(GROUP, "- name", group.name());
+		this.yaml.string(GROUP, "- name", name);
 		this.yaml.line(GROUP + 2, "interval: " + Durations.format(every));
+		if (!group.queryOffset().isZero()) {
+			this.yaml.line(GROUP + 2, "query_offset: " + Durations.format(group.queryOffset()));
+		}
 		if (group.limit() > 0) {
 			this.yaml.line(GROUP + 2, "limit: " + group.limit());
 		}

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import io.monitoring.notify.NotificationRecord.Result;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryNotificationLog implements NotificationLog {
 
 	private final int capacity;
+
+	private final Consumer<NotificationRecord> listener;
 
 	private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
@@ -34,10 +37,48 @@ public final class MemoryNotificationLog implements NotificationLog {
 	 * @param capacity largest number of entries, and of records, positive
 	 */
 	public MemoryNotificationLog(int capacity) {
+		this(capacity, (record) -> {
+		});
+	}
+
+	/**
+	 * Create an empty log that says what it records.
+	 * @param capacity largest number of entries, and of records, positive
+	 * @param listener is told each record of a notification that waits no more; it must
+	 * not call the log
+	 */
+	public MemoryNotificationLog(int capacity, Consumer<NotificationRecord> listener) {
 		if (capacity <= 0) {
 			throw new IllegalArgumentException("'capacity' must be positive but is " + capacity);
 		}
 		this.capacity = capacity;
+		this.listener = listener;
+	}
+
+	/**
+	 * Return everything that is held.
+	 * @return the contents, which do not change any more
+	 */
+	public synchronized Contents contents() {
+		List<Told> told = new ArrayList<>(this.entries.size());
+		this.entries.forEach((key, entry) -> told.add(new Told(key.groupKey(), key.receiver(), entry)));
+		return new Contents(told, List.copyOf(this.waiting.values()), List.copyOf(this.settled),
+				Map.copyOf(this.lastDeliveries));
+	}
+
+	/**
+	 * Hold what another log held, in place of everything. The listener is not told.
+	 * @param contents each list with the oldest first
+	 */
+	public synchronized void replace(Contents contents) {
+		this.entries.clear();
+		this.waiting.clear();
+		this.settled.clear();
+		this.lastDeliveries.clear();
+		contents.told().forEach((told) -> put(told.groupKey(), told.receiver(), told.entry()));
+		contents.waiting().forEach((pending) -> this.waiting.put(Key.of(pending), pending));
+		contents.settled().forEach(this::keep);
+		this.lastDeliveries.putAll(contents.lastDeliveries());
 	}
 
 	@Override
@@ -51,9 +92,6 @@ public final class MemoryNotificationLog implements NotificationLog {
 		Key key = new Key(groupKey, receiver);
 		this.entries.remove(key);
 		if (this.entries.size() >= this.capacity) {
-			this.entries.values().removeIf((candidate) -> !candidate.expires().isAfter(entry.time()));
-		}
-		if (this.entries.size() >= this.capacity) {
 			this.entries.remove(this.entries.keySet().iterator().next());
 		}
 		this.entries.put(key, entry);
@@ -62,7 +100,8 @@ public final class MemoryNotificationLog implements NotificationLog {
 	@Override
 	public synchronized void enqueue(List<PendingNotification> notifications) {
 		for (PendingNotification pending : notifications) {
-			PendingNotification replaced = this.waiting.put(Key.of(pending), pending);
+			PendingNotification replaced = this.waiting.remove(Key.of(pending));
+			this.waiting.put(Key.of(pending), pending);
 			if (replaced != null && !replaced.notification().id().equals(pending.notification().id())) {
 				record(replaced, Result.REPLACED, pending.notification().time(), null);
 			}
@@ -81,10 +120,17 @@ public final class MemoryNotificationLog implements NotificationLog {
 	}
 
 	private void record(PendingNotification pending, Result result, Instant time, @Nullable String error) {
+		NotificationRecord record = new NotificationRecord(pending.notification(), result, pending.attempts(), time,
+				error);
+		keep(record);
+		this.listener.accept(record);
+	}
+
+	private void keep(NotificationRecord record) {
 		if (this.settled.size() >= this.capacity) {
 			this.settled.removeFirst();
 		}
-		this.settled.addLast(new NotificationRecord(pending.notification(), result, pending.attempts(), time, error));
+		this.settled.addLast(record);
 	}
 
 	@Override
@@ -105,6 +151,30 @@ public final class MemoryNotificationLog implements NotificationLog {
 	@Override
 	public synchronized Map<String, Instant> lastDeliveries() {
 		return Map.copyOf(this.lastDeliveries);
+	}
+
+	/**
+	 * Everything that a log holds.
+	 *
+	 * @param told what was told last
+	 * @param waiting what is still to be told
+	 * @param settled what became of notifications that wait no more
+	 * @param lastDeliveries when each receiver took a notification last
+	 */
+	public record Contents(List<Told> told, List<PendingNotification> waiting, List<NotificationRecord> settled,
+			Map<String, Instant> lastDeliveries) {
+
+	}
+
+	/**
+	 * What a receiver was told last about a group.
+	 *
+	 * @param groupKey identity of the group
+	 * @param receiver name of the receiver
+	 * @param entry what it was told
+	 */
+	public record Told(String groupKey, String receiver, Entry entry) {
+
 	}
 
 	private record Key(String groupKey, String receiver) {

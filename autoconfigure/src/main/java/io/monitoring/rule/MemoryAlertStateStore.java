@@ -29,6 +29,18 @@ public final class MemoryAlertStateStore implements AlertStateStore {
 		changed.forEach((alert) -> this.alerts.put(Key.of(alert), alert));
 	}
 
+	/**
+	 * Hold a state in place of everything.
+	 * @param state the state, {@code null} for none
+	 */
+	public synchronized void replace(@Nullable SavedState state) {
+		this.alerts.clear();
+		this.tick = null;
+		if (state != null) {
+			save(state.tick(), state.alerts(), List.of());
+		}
+	}
+
 	private record Key(String group, String rule, Labels labels) {
 
 		static Key of(SavedAlert saved) {

@@ -11,6 +11,7 @@ import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
 import io.monitoring.series.Labels;
 import io.monitoring.series.SeriesSink;
+import io.monitoring.series.SeriesSource;
 
 /**
  * Evaluates rule groups: writes what recording rules record and moves the alerts of
@@ -24,10 +25,12 @@ public final class RuleEvaluator {
 
 	private final List<RuleRunner> runners;
 
+	private final SelectionCheck selections;
+
 	private volatile Outcome outcome;
 
 	/**
-	 * Create an evaluator.
+	 * Create an evaluator whose templates cannot query.
 	 * @param groups the groups in the order of their evaluation
 	 * @param query what answers the queries
 	 * @param recorded where recorded series and the states of alerts are written
@@ -38,24 +41,38 @@ public final class RuleEvaluator {
 	 */
 	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, Labels externalLabels,
 			LongSupplier nanos) {
+		this(groups, query, recorded, TemplateContext.withoutQueries(externalLabels), nanos);
+	}
+
+	/**
+	 * Create an evaluator.
+	 * @param groups the groups in the order of their evaluation
+	 * @param query what answers the queries
+	 * @param recorded where recorded series and the states of alerts are written
+	 * @param context what templates share
+	 * @param nanos a running count of nanoseconds, to measure evaluations
+	 * @throws IllegalArgumentException if a template does not parse; the message names
+	 * the rule and the place
+	 */
+	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, TemplateContext context,
+			LongSupplier nanos) {
 		this.definitions = List.copyOf(groups);
+		this.selections = new SelectionCheck(groups);
 		this.groups = groups.stream().map((group) -> {
+			SeriesSink sink = ShiftedSink.of(recorded, group.queryOffset());
 			List<RuleRunner> members = new ArrayList<>();
-			for (Rule rule : group.rules()) {
-				RuleAction action = action(rule, group.limit(), recorded, externalLabels);
-				members.add(new RuleRunner(rule, group.name(), action, query, nanos));
+			List<RuleIdentity> identities = RuleIdentity.of(group);
+			for (int i = 0; i < identities.size(); i++) {
+				Rule rule = group.rules().get(i);
+				RuleAction action = (rule instanceof AlertingRule alerting)
+						? new AlertingAction(alerting, group.limit(), sink, context, query)
+						: new RecordingAction((RecordingRule) rule, group.limit(), sink);
+				members.add(new RuleRunner(identities.get(i), rule, action, query, nanos));
 			}
 			return new GroupRunner(group.interval(), members);
 		}).toList();
 		this.runners = this.groups.stream().flatMap((group) -> group.runners().stream()).toList();
 		this.outcome = outcome();
-	}
-
-	private static RuleAction action(Rule rule, int limit, SeriesSink recorded, Labels externalLabels) {
-		if (rule instanceof AlertingRule alerting) {
-			return new AlertingAction(alerting, limit, recorded, externalLabels);
-		}
-		return new RecordingAction((RecordingRule) rule, limit, recorded);
 	}
 
 	/**
@@ -64,10 +81,10 @@ public final class RuleEvaluator {
 	 * @param previous the evaluator that was in use and evaluates no more
 	 */
 	public void adopt(RuleEvaluator previous) {
-		Map<List<String>, RuleRunner> earlier = new HashMap<>();
-		previous.runners.forEach((runner) -> earlier.putIfAbsent(runner.identity(), runner));
+		Map<RuleIdentity.Key, RuleRunner> earlier = new HashMap<>();
+		previous.runners.forEach((runner) -> earlier.put(runner.key(), runner));
 		for (RuleRunner runner : this.runners) {
-			RuleRunner known = earlier.get(runner.identity());
+			RuleRunner known = earlier.get(runner.key());
 			if (known == null) {
 				continue;
 			}
@@ -87,6 +104,21 @@ public final class RuleEvaluator {
 	public void evaluate(Instant tick) {
 		for (GroupRunner group : this.groups) {
 			group.evaluate(tick);
+		}
+		synchronized (this) {
+			this.outcome = outcome();
+		}
+	}
+
+	/**
+	 * Look for rules that select nothing and warn in their status. It is made for a look
+	 * now and then, not for every tick.
+	 * @param source where the series of the rules are
+	 */
+	public void inspect(SeriesSource source) {
+		for (RuleRunner runner : this.runners) {
+			runner
+				.setWarnings(runner.isEnabled() ? this.selections.warnings(runner.status().rule(), source) : List.of());
 		}
 		synchronized (this) {
 			this.outcome = outcome();

@@ -19,6 +19,8 @@ final class RuleRunner {
 
 	private final LongSupplier nanos;
 
+	private final RuleIdentity identity;
+
 	private final RuleAction action;
 
 	private volatile boolean enabled = true;
@@ -27,21 +29,20 @@ final class RuleRunner {
 
 	private RuleStatus status;
 
-	RuleRunner(Rule rule, String group, RuleAction action, QueryFunction query, LongSupplier nanos) {
+	RuleRunner(RuleIdentity identity, Rule rule, RuleAction action, QueryFunction query, LongSupplier nanos) {
+		this.identity = identity;
 		this.action = action;
 		this.query = query;
 		this.nanos = nanos;
-		this.status = new RuleStatus(rule, group, true, RuleStatus.Health.UNKNOWN, null, null, Duration.ZERO,
-				List.of());
+		this.status = RuleStatus.unknown(rule, identity.group());
 	}
 
 	String name() {
 		return this.status.rule().name();
 	}
 
-	/** What tells the rule from others, also from those of its name in other groups. */
-	List<String> identity() {
-		return List.of(this.status.group(), name());
+	RuleIdentity.Key key() {
+		return this.identity.key();
 	}
 
 	void setEnabled(boolean enabled) {
@@ -60,6 +61,12 @@ final class RuleRunner {
 		return this.status;
 	}
 
+	void setWarnings(List<String> warnings) {
+		if (!warnings.equals(this.status.warnings())) {
+			this.status = this.status.withWarnings(warnings);
+		}
+	}
+
 	/**
 	 * Evaluate the rule. A rule that was just switched on does not wait for its group,
 	 * and one that was switched off ends what it kept up.
@@ -70,8 +77,7 @@ final class RuleRunner {
 		boolean wanted = this.enabled;
 		if (!wanted) {
 			this.action.stop(tick);
-			this.status = new RuleStatus(this.status.rule(), this.status.group(), false, RuleStatus.Health.UNKNOWN,
-					null, this.status.lastEvaluation(), this.status.evaluationTime(), this.action.alerts());
+			this.status = this.status.stopped(this.action.alerts());
 		}
 		else if (due || !this.running) {
 			run(tick);
@@ -82,15 +88,15 @@ final class RuleRunner {
 	private void run(Instant tick) {
 		long start = this.nanos.getAsLong();
 		String error = attempt(tick);
-		this.status = new RuleStatus(this.status.rule(), this.status.group(), true,
-				(error != null) ? RuleStatus.Health.ERR : RuleStatus.Health.OK, error, tick,
-				Duration.ofNanos(this.nanos.getAsLong() - start), this.action.alerts());
+		Duration took = Duration.ofNanos(this.nanos.getAsLong() - start);
+		this.status = this.status.evaluated(tick, took, error, this.action.alerts());
 	}
 
 	/** Whatever goes wrong with one rule must not cost the others their evaluation. */
 	private @Nullable String attempt(Instant tick) {
 		try {
-			this.action.apply(tick, elements(this.query.query(this.status.rule().query(), tick)));
+			Instant queried = tick.minus(this.identity.group().queryOffset());
+			this.action.apply(tick, elements(this.query.query(this.status.rule().query(), queried)));
 			return null;
 		}
 		catch (RuntimeException | StackOverflowError ex) {

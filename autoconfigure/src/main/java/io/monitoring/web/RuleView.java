@@ -2,6 +2,7 @@ package io.monitoring.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record RuleView(String name, String type, String group, String expr, @JsonProperty("for") @Nullable Duration hold,
 		@Nullable Duration keepFiringFor, @Nullable String severity, boolean enabled, String health,
 		@Nullable String lastError, @Nullable Instant lastEvaluation, Duration evaluationTime, int alerts,
-		Map<String, String> labels, Map<String, String> annotations) {
+		Map<String, String> labels, Map<String, String> annotations, List<String> warnings) {
 
 	static RuleView of(RuleStatus status) {
 		AlertingRule alerting = (status.rule() instanceof AlertingRule rule) ? rule : null;
@@ -29,7 +30,7 @@ record RuleView(String name, String type, String group, String expr, @JsonProper
 				(alerting != null) ? alerting.keepFiringFor() : null, labels.get(Alert.SEVERITY_LABEL),
 				status.enabled(), status.health().name().toLowerCase(Locale.ROOT), status.lastError(),
 				status.lastEvaluation(), status.evaluationTime(), status.alerts().size(), labels,
-				(alerting != null) ? new TreeMap<>(alerting.annotations()) : Map.of());
+				(alerting != null) ? new TreeMap<>(alerting.annotations()) : Map.of(), status.warnings());
 	}
 
 }

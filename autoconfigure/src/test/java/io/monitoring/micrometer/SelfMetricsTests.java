@@ -109,10 +109,19 @@ class SelfMetricsTests {
 
 	@Test
 	void notificationsAreCountedByReceiver() {
-		this.notifications.add(new NotificationCounts("mail", 7, 1, null));
+		this.notifications.add(new NotificationCounts("mail", 7, 1, TIME));
 		this.metrics.onTick(snapshot(TIME, List.of(), List.of()));
 		assertThat(value("monitoring_notifications_sent_total", "receiver", "mail")).isEqualTo(7);
 		assertThat(value("monitoring_notifications_failed_total", "receiver", "mail")).isEqualTo(1);
+		assertThat(value("monitoring_notifications_last_success_timestamp_seconds", "receiver", "mail"))
+			.isEqualTo(TIME.getEpochSecond());
+	}
+
+	@Test
+	void receiverThatNeverTookAnythingHasNoTimeOfDelivery() {
+		this.notifications.add(new NotificationCounts("mail", 0, 1, null));
+		this.metrics.onTick(snapshot(TIME, List.of(), List.of()));
+		assertThat(value("monitoring_notifications_last_success_timestamp_seconds", "receiver", "mail")).isNaN();
 	}
 
 	@Test
@@ -138,7 +147,7 @@ class SelfMetricsTests {
 		int before = this.registry.getMeters().size();
 		this.metrics.onTick(snapshot(TIME, rules, objectives));
 		assertThat(this.registry.getMeters()).hasSize(before + 3 * SelfMetricGroups.MAX_SEVERITIES
-				+ 2 * SelfMetricGroups.MAX_OBJECTIVES + 2 * SelfMetricGroups.MAX_RECEIVERS);
+				+ 3 * SelfMetricGroups.MAX_OBJECTIVES + 3 * SelfMetricGroups.MAX_RECEIVERS);
 	}
 
 	private double value(String name, String... labels) {

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
+import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.Labels;
 
 /**
@@ -23,11 +26,13 @@ final class DispatcherFixture {
 
 	final RecordingNotifier notifier = new RecordingNotifier("main");
 
-	final MemoryNotificationLog log = new MemoryNotificationLog(100);
+	final MemoryNotificationLog log = new MemoryNotificationLog(20_000);
 
 	final Silences silences = new Silences(new MemorySilenceStore(), 100);
 
 	final Map<Labels, Alert> alerts = new LinkedHashMap<>();
+
+	DispatcherSettings settings;
 
 	Dispatcher dispatcher;
 
@@ -37,8 +42,35 @@ final class DispatcherFixture {
 		List<Receiver> receivers = new ArrayList<>();
 		receivers.add(new Receiver("main", this.notifier, sendResolved));
 		Arrays.stream(others).map(Receiver::of).forEach(receivers::add);
-		this.dispatcher = new Dispatcher(DispatcherSettings.of(root, receivers, "https://shop.example/monitoring"),
-				this.log, this.silences, Runnable::run, () -> 0.5);
+		this.settings = DispatcherSettings.of(root, receivers, "https://shop.example/monitoring");
+		this.dispatcher = dispatcher();
+	}
+
+	private Dispatcher dispatcher() {
+		return new Dispatcher(this.settings, this.log, this.silences, Runnable::run, () -> 0.5);
+	}
+
+	DispatcherFixture configure(UnaryOperator<DispatcherSettings> change) {
+		this.settings = change.apply(this.settings);
+		this.dispatcher = dispatcher();
+		return this;
+	}
+
+	/** A new process: only what is kept outlives the old one. */
+	DispatcherFixture restart() {
+		this.dispatcher = dispatcher();
+		return this;
+	}
+
+	DispatcherFixture fail(Throwable failure, int times) {
+		this.notifier.failures.addAll(Collections.nCopies(times, failure));
+		return this;
+	}
+
+	Silence silence(long seconds, LabelMatcher... matchers) {
+		return this.silences.put(
+				new Silence("", List.of(matchers), now(), now().plusSeconds(seconds), now(), "ann", "maintenance"),
+				now());
 	}
 
 	/** Groups by name, waits 1 s, tells of changes every 10 s and repeats after 60 s. */

@@ -74,6 +74,8 @@ public final class RuleFactory {
 		}
 		List<RuleGroup> groups = new ArrayList<>();
 		addGroup(groups, "default", shipped);
+		Runbooks runbooks = new Runbooks(properties.runbookBaseUrl());
+		groups.replaceAll(runbooks::link);
 		addGroup(groups, "application", own);
 		return groups;
 	}
@@ -90,9 +92,11 @@ public final class RuleFactory {
 		if (user == null) {
 			return shipped;
 		}
+		Map<String, String> labels = new TreeMap<>(shipped.labels());
+		labels.putAll(user.labels());
 		return new Rule(or(user.expr(), shipped.expr()), or(user.holdDuration(), shipped.holdDuration()),
 				or(user.severity(), shipped.severity()), or(user.summary(), shipped.summary()),
-				or(user.description(), shipped.description()), user.labels(), user.enabled());
+				or(user.description(), shipped.description()), labels, user.enabled());
 	}
 
 	private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
@@ -164,7 +168,7 @@ public final class RuleFactory {
 
 	private String checked(String key, String template) {
 		try {
-			Template.parse(template);
+			Template.parse(template).check(this.compiler);
 			return template;
 		}
 		catch (ParseException ex) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.alert.RuleFactory;
+import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.EngineParts;
@@ -19,8 +20,12 @@ import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.QueryBackend;
 import io.monitoring.engine.SampleSource;
 import io.monitoring.promql.Query;
+import io.monitoring.rule.AlertingRule;
+import io.monitoring.rule.Rule;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.TemplateContext;
+import io.monitoring.rule.TemplateSelections;
 import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
@@ -66,11 +71,12 @@ final class EngineFactory {
 		List<RuleGroup> groups = groups(sloRules, backend::prepare);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);
-		List<Retention> selections = selections(groups, trackers);
+		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
 		Labels external = ExternalLabels.of(this.properties, this.environment);
-		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(), external, System::nanoTime);
+		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
+				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
 		this.alerts.rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
 		EngineParts parts = new EngineParts(source, store, rules, trackers, outputs, external);
 		return new MonitoringEngine(parts, now, interval);
@@ -87,7 +93,8 @@ final class EngineFactory {
 
 	private List<RuleGroup> groups(SloRules sloRules, Function<String, Query> compiler) {
 		List<RuleGroup> groups = new ArrayList<>();
-		this.objectives.all().forEach((objective) -> groups.add(sloRules.rules(objective)));
+		Runbooks runbooks = new Runbooks(this.alerts.runbookBaseUrl());
+		this.objectives.all().forEach((objective) -> groups.add(runbooks.link(sloRules.rules(objective))));
 		Set<String> taken = new HashSet<>();
 		groups.forEach((group) -> group.rules().forEach((rule) -> taken.add(rule.name())));
 		for (String name : this.alerts.rules().keySet()) {
@@ -101,9 +108,17 @@ final class EngineFactory {
 		return groups;
 	}
 
-	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers) {
+	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers,
+			Function<String, Query> compiler) {
 		List<Retention> selections = new ArrayList<>();
-		groups.forEach((group) -> group.rules().forEach((rule) -> selections.addAll(rule.query().selections())));
+		for (RuleGroup group : groups) {
+			selections.addAll(group.selections());
+			for (Rule rule : group.rules()) {
+				if (rule instanceof AlertingRule alerting) {
+					selections.addAll(TemplateSelections.of(alerting, compiler));
+				}
+			}
+		}
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
 		return selections;
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadDeadlockMetrics;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
@@ -21,6 +22,7 @@ import io.monitoring.engine.QueryBackend;
 import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.micrometer.SelfMetrics;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
+import io.monitoring.micrometer.StorageMetrics;
 import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
@@ -107,6 +109,14 @@ public final class MonitoringAutoConfiguration {
 		return new EngineOutputs(history.getIfAvailable(), dispatcher, all, listeners.orderedStream().toList());
 	}
 
+	/** Nobody else binds it, and a rule reads it. */
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "monitoring.alerts.default-rules", matchIfMissing = true)
+	JvmThreadDeadlockMetrics monitoringDeadlockMetrics() {
+		return new JvmThreadDeadlockMetrics();
+	}
+
 	@Bean
 	StoreCapReport monitoringStoreCapReport() {
 		return new StoreCapReport();
@@ -121,6 +131,12 @@ public final class MonitoringAutoConfiguration {
 			.map((receiver) -> new NotificationCounts(receiver.receiver(), receiver.sent(), receiver.failed(),
 					receiver.lastSuccessAt()))
 			.toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StorageMetrics monitoringStorageMetrics(Storage storage) {
+		return new StorageMetrics(storage::status);
 	}
 
 	@Bean

@@ -10,7 +10,9 @@ import io.monitoring.storage.Storage;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of what outlives the process. Whoever uses a part of the storage
@@ -18,13 +20,9 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(StorageProperties.class)
+@Import({ StorageConfigurations.Sqlite.class, StorageConfigurations.Memory.class })
 public final class StorageAutoConfiguration {
-
-	@Bean
-	@ConditionalOnMissingBean
-	Storage monitoringStorage() {
-		return Storage.inMemory();
-	}
 
 	@Bean
 	@ConditionalOnMissingBean

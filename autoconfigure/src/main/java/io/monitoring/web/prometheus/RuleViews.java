@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleViews {
 
-	/** Where Prometheus names a rule file. */
-	private static final String FILE = "monitoring";
+	/** In place of a rule file, for groups that are from none. */
+	private static final String NO_FILE = "monitoring";
 
 	/** Go's zero time: never. */
 	private static final String NEVER = "0001-01-01T00:00:00Z";
@@ -77,7 +77,7 @@ final class RuleViews {
 				.max(Comparator.naturalOrder())
 				.map(Instant::toString)
 				.orElse(NEVER);
-			return new GroupView(group.name(), FILE,
+			return new GroupView(group.name(), group.file().isEmpty() ? NO_FILE : group.file(),
 					members.stream().map((status) -> RuleViews.of(status, withAlerts)).toList(),
 					seconds((interval != null) ? interval : usual), group.limit(), seconds(sum), last);
 		}

@@ -30,7 +30,7 @@ final class RulesEndpoint {
 		for (RuleGroup group : this.source.groups().get()) {
 			List<RuleStatus> members = snapshot.rules()
 				.stream()
-				.filter((status) -> status.group().equals(group.name()) && selection.includes(status))
+				.filter((status) -> status.groupId().equals(group.id()) && selection.includes(status))
 				.toList();
 			if (!members.isEmpty()) {
 				views.add(GroupView.of(group, snapshot.loop().interval(), members, !selection.withoutAlerts()));

@@ -1,0 +1,68 @@
+package io.monitoring.storage;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+import io.monitoring.notify.MemorySilenceStore;
+import io.monitoring.notify.Silence;
+import io.monitoring.notify.SilenceStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Silences, in memory and in the file.
+ */
+final class StoredSilences implements SilenceStore, Part {
+
+	private static final String SAVE = "INSERT OR REPLACE INTO monitoring_silence "
+			+ "(id, matchers, starts_at, ends_at, updated_at, created_by, comment) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+	private final MemorySilenceStore memory = new MemorySilenceStore();
+
+	private final Journal journal;
+
+	StoredSilences(Journal journal) {
+		this.journal = journal;
+	}
+
+	@Override
+	public List<Silence> load() {
+		return this.memory.load();
+	}
+
+	@Override
+	public void save(Silence silence) {
+		this.journal.change(() -> this.memory.save(silence), (sql) -> sql.update(SAVE, values(silence)));
+	}
+
+	@Override
+	public void remove(Collection<String> ids) {
+		List<String> gone = List.copyOf(ids);
+		this.journal.change(() -> this.memory.remove(gone), (sql) -> sql
+			.updateAll("DELETE FROM monitoring_silence WHERE id = ?", gone, (id) -> new @Nullable Object[] { id }));
+	}
+
+	@Override
+	public void load(Sql sql) throws SQLException {
+		List<Silence> kept = sql.list("SELECT * FROM monitoring_silence ORDER BY updated_at", StoredSilences::decode);
+		this.memory.remove(this.memory.load().stream().map(Silence::id).toList());
+		kept.forEach(this.memory::save);
+	}
+
+	private static Silence decode(Row row) throws SQLException, RowException {
+		return new Silence(row.text("id"), Json.matchers(row.text("matchers")), row.time("starts_at"),
+				row.time("ends_at"), row.time("updated_at"), row.text("created_by"), row.text("comment"));
+	}
+
+	@Override
+	public void rewrite(Sql sql) throws SQLException {
+		sql.update("DELETE FROM monitoring_silence");
+		sql.updateAll(SAVE, this.memory.load(), StoredSilences::values);
+	}
+
+	private static @Nullable Object[] values(Silence silence) {
+		return new @Nullable Object[] { silence.id(), Json.writeMatchers(silence.matchers()), silence.startsAt(),
+				silence.endsAt(), silence.updatedAt(), silence.createdBy(), silence.comment() };
+	}
+
+}
