@@ -218,6 +218,9 @@ class AlertDeliveryTests {
 		assertThat(inhibition.inhibitedBy(lower("medium", "alertname", "high-cpu", "signal", "cpu"))).hasSize(1);
 		assertThat(inhibition.inhibitedBy(lower("warning", "alertname", "Burn3d", "slo", "search"))).isEmpty();
 		assertThat(inhibition.inhibitedBy(lower("medium", "alertname", "high-heap", "signal", "heap"))).isEmpty();
+		assertThat(inhibition.inhibitedBy(lower("medium", "alertname", "high-disk", "signal", "cpu", "path", "/b")))
+			.as("another part")
+			.isEmpty();
 		assertThat(inhibition.inhibitedBy(lower("warning", "alertname", "Other"))).isEmpty();
 		assertThat(inhibition.inhibitedBy(lower("page", "alertname", "Slow"))).as("perhaps higher").isEmpty();
 		assertThat(inhibition.inhibitedBy(lower("critical", "alertname", "Slow"))).isEmpty();
