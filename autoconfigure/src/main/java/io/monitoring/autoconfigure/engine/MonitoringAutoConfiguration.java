@@ -26,6 +26,9 @@ import io.monitoring.micrometer.StorageMetrics;
 import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
+import io.monitoring.rule.AlertStateStore;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.RuleSwitches;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.storage.Storage;
 import io.monitoring.web.MonitoringFacade;
@@ -42,6 +45,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration of the engine and of the loop that drives it.
@@ -87,9 +91,16 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EngineFactory monitoringEngineFactory(Environment environment, MonitoringProperties properties,
-			AlertProperties alerts, ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
-		return new EngineFactory(environment, properties, alerts, objectives, history);
+	RuleInputs monitoringRuleInputs(AlertProperties alerts, ResourceLoader files, ObjectProvider<RuleGroup> groups,
+			AlertStateStore states, RuleSwitches switches) {
+		return new RuleInputs(alerts, files, groups.orderedStream().toList(), states, switches);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EngineFactory monitoringEngineFactory(Environment environment, MonitoringProperties properties, RuleInputs inputs,
+			ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
+		return new EngineFactory(environment, properties, inputs, objectives, history);
 	}
 
 	@Bean
