@@ -29,8 +29,8 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule plainPackages = classes().that(ArchitectureRules.inPlainPackage())
 		.and(not(resideInAnyPackage("io.monitoring.notify.mail..", "io.monitoring.rule.file..")))
-		.should(ArchitectureRules.dependOnlyOn("java..", "javax.net.ssl..", "org.slf4j..", "org.jspecify..", "com.google.re2j..",
-				"io.monitoring.."))
+		.should(ArchitectureRules.dependOnlyOn("java..", "javax.net.ssl..", "org.slf4j..", "org.jspecify..",
+				"com.google.re2j..", "io.monitoring.."))
 		.because("the engine is plain Java: it runs and is tested without Spring and without Micrometer")
 		.allowEmptyShould(true);
 

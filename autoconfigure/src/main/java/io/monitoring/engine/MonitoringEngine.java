@@ -8,6 +8,7 @@ import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
+import io.monitoring.series.Labels;
 
 /**
  * The heart of the monitoring: {@link #tick(Instant)} does one round of all work, and
@@ -121,6 +122,14 @@ public final class MonitoringEngine implements AutoCloseable {
 	 */
 	public MonitoringSnapshot snapshot() {
 		return this.snapshot;
+	}
+
+	/**
+	 * Return what tells the alerts of this application from those of others.
+	 * @return labels that alerts get when they leave the process
+	 */
+	public Labels externalLabels() {
+		return this.parts.externalLabels();
 	}
 
 	/**

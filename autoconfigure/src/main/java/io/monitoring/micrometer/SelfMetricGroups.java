@@ -45,6 +45,8 @@ final class SelfMetricGroups {
 
 	private final MultiGauge burnRate;
 
+	private final MultiGauge observed;
+
 	private final Set<String> receivers = new HashSet<>();
 
 	private List<String> severities = List.of();
@@ -62,6 +64,9 @@ final class SelfMetricGroups {
 			.register(registry);
 		this.budget = MultiGauge.builder("monitoring.slo.error.budget.remaining.ratio")
 			.description("Share of the error budget that is left, negative when it is overspent")
+			.register(registry);
+		this.observed = MultiGauge.builder("monitoring.slo.window.observed.ratio")
+			.description("Share of the window of the objective that has been observed")
 			.register(registry);
 		this.burnRate = MultiGauge.builder("monitoring.slo.burn.rate")
 			.description("How fast the error budget burns; 1 spends exactly all of it")
@@ -102,6 +107,11 @@ final class SelfMetricGroups {
 		this.objectives = present;
 		this.compliance.register(objectiveRows((status) -> status.budget().compliance()));
 		this.budget.register(objectiveRows((status) -> status.budget().remainingRatio()));
+		this.observed.register(objectiveRows(SelfMetricGroups::observed));
+	}
+
+	private static double observed(SloStatus status) {
+		return Math.min(1, (double) status.observed().toMillis() / status.objective().window().toMillis());
 	}
 
 	private List<MultiGauge.Row<?>> objectiveRows(ToDoubleFunction<SloStatus> value) {

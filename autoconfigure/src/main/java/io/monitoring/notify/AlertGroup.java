@@ -118,6 +118,24 @@ final class AlertGroup {
 	}
 
 	/**
+	 * Return whether the receiver believes that an alert fires which has ended. What was
+	 * told last does not show that if the alert was hidden then.
+	 * @param content what may be told
+	 * @param expected what the receiver will have been told last
+	 * @return {@code true} if an end is missing
+	 */
+	boolean owesEnd(GroupContent content, NotificationLog.@Nullable Entry expected) {
+		for (Alert alert : content.alerts()) {
+			GroupMember member = this.members.get(alert.labels());
+			if (alert.state() == AlertState.RESOLVED && member != null && member.isTold()
+					&& (expected == null || !expected.resolved().contains(alert.fingerprint()))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Forget the resolved alerts that the receiver knows about now, unless they have
 	 * changed meanwhile.
 	 * @param told what it was told

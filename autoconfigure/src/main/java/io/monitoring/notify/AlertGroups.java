@@ -2,6 +2,7 @@ package io.monitoring.notify;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class AlertGroups {
 
 	private final Map<GroupId, AlertGroup> groups = new LinkedHashMap<>();
 
+	/** Where the alerts of the last tick belong: their labels are the same for long. */
+	private Map<Labels, List<GroupId>> routed = Map.of();
+
 	/**
 	 * Ends of alerts that were looked up in the log at the last tick, and at this one.
 	 */
@@ -41,15 +45,22 @@ final class AlertGroups {
 	}
 
 	void accept(Instant now, List<Alert> alerts) {
+		Map<Labels, List<GroupId>> current = new HashMap<>();
 		for (Alert alert : alerts) {
 			if (alert.state() != AlertState.PENDING) {
-				for (RouteNode route : this.root.told(alert.labels())) {
-					accept(now, alert, new GroupId(route, route.groupLabels(alert.labels())));
-				}
+				List<GroupId> known = this.routed.get(alert.labels());
+				List<GroupId> ids = (known != null) ? known : route(alert.labels());
+				current.put(alert.labels(), ids);
+				ids.forEach((id) -> accept(now, alert, id));
 			}
 		}
+		this.routed = current;
 		this.lookedUp = this.endings;
 		this.endings = new HashSet<>();
+	}
+
+	private List<GroupId> route(Labels alert) {
+		return this.root.told(alert).stream().map((route) -> new GroupId(route, route.groupLabels(alert))).toList();
 	}
 
 	/**
@@ -98,10 +109,9 @@ final class AlertGroups {
 	@Nullable AlertGroup restore(Notification notification, Instant now) {
 		AlertGroup group = null;
 		for (Alert alert : notification.alerts()) {
-			for (RouteNode route : this.root.told(alert.labels())) {
-				GroupId id = new GroupId(route, route.groupLabels(alert.labels()));
-				if (route.receiver().equals(notification.receiver())
-						&& route.groupKey(id.labels()).equals(notification.groupKey())) {
+			for (GroupId id : route(alert.labels())) {
+				if (id.route().receiver().equals(notification.receiver())
+						&& id.route().groupKey(id.labels()).equals(notification.groupKey())) {
 					AlertGroup known = this.groups.get(id);
 					group = (known != null) ? known : create(id, now);
 					if (group != null) {

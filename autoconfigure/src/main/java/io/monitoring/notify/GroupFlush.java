@@ -17,15 +17,12 @@ final class GroupFlush {
 
 	private final DispatcherSettings settings;
 
-	private final NotificationLog log;
-
 	private final Suppression suppression;
 
 	private final Outbox outbox;
 
-	GroupFlush(DispatcherSettings settings, NotificationLog log, Suppression suppression, Outbox outbox) {
+	GroupFlush(DispatcherSettings settings, Suppression suppression, Outbox outbox) {
 		this.settings = settings;
-		this.log = log;
 		this.suppression = suppression;
 		this.outbox = outbox;
 	}
@@ -43,15 +40,12 @@ final class GroupFlush {
 			return;
 		}
 		ReceiverLane lane = this.outbox.lane(group.route().receiver());
-		Entry told = this.log.find(group.key(), lane.receiver().name(), now);
+		Entry told = this.outbox.told().find(group.key(), lane.receiver().name(), now);
 		List<Alert> alerts = group.flush(now, this.settings.resolveTimeout(), told);
 		GroupContent content = GroupContent.of(this.suppression.visible(group.route(), alerts, now));
-		Deduplication deduplication = new Deduplication(lane.receiver(), group.route().repeatInterval());
-		Entry expected = (earlier != null) ? earlier.pending().told() : told;
-		NotificationReason reason = content.isEmpty() ? null : deduplication.decide(expected, content, now);
+		NotificationReason reason = reason(group, lane.receiver(), new Told(told, content, now));
 		if (reason != null) {
-			NotificationReason known = deduplication.decide(told, content, now);
-			tell(group, lane, new Decision(told, content, (known != null) ? known : reason, now));
+			tell(group, lane, new Told(told, content, now), reason);
 		}
 		else if (earlier == null) {
 			group.forgetResolved(content);
@@ -59,28 +53,44 @@ final class GroupFlush {
 		}
 	}
 
-	private void tell(AlertGroup group, ReceiverLane lane, Decision decision) {
+	private static @Nullable NotificationReason reason(AlertGroup group, Receiver receiver, Told state) {
+		GroupContent content = state.content();
+		if (content.isEmpty()) {
+			return null;
+		}
+		Delivery waiting = group.delivery();
+		Entry expected = (waiting != null) ? waiting.pending().told() : state.told();
+		Deduplication deduplication = new Deduplication(receiver, group.route().repeatInterval());
+		NotificationReason reason = deduplication.decide(expected, content, state.now());
+		if (reason == null && receiver.sendResolved() && group.owesEnd(content, expected)) {
+			return content.firing().isEmpty() ? NotificationReason.ALL_RESOLVED : NotificationReason.SOME_RESOLVED;
+		}
+		NotificationReason known = (reason != null) ? deduplication.decide(state.told(), content, state.now()) : null;
+		return (known != null) ? known : reason;
+	}
+
+	private void tell(AlertGroup group, ReceiverLane lane, Told state, NotificationReason reason) {
 		Delivery earlier = group.delivery();
 		Notification unheard = (earlier != null) ? earlier.pending().notification() : null;
-		GroupContent content = decision.content();
+		GroupContent content = state.content();
 		content = (unheard != null) ? content.covering(unheard, group) : content;
-		Entry entry = entry(group, content, decision.now());
+		Entry entry = entry(group, content, state.now());
 		Receiver receiver = lane.receiver();
 		List<Alert> alerts = receiver.sendResolved() ? content.alerts() : content.withoutEnds(unheard);
 		if (alerts.isEmpty()) {
-			this.log.put(group.key(), receiver.name(), entry);
+			this.outbox.told().put(group.key(), receiver.name(), entry);
 			group.forgetResolved(content);
 			return;
 		}
-		String id = NotificationIds.of(group.key(), receiver.name(), decision.told(), alerts);
+		String id = NotificationIds.of(group.key(), receiver.name(), state.told(), alerts);
 		if (earlier != null && id.equals(earlier.pending().notification().id())) {
 			retell(earlier, entry, content);
 		}
 		else if (!group.refusals().leavesOut(id, flushesPerRepeat(group.route()))) {
 			Notification notification = new Notification(id, group.key(), receiver.name(), group.labels(), alerts,
-					decision.reason(), decision.now(), this.settings.externalUrl());
+					reason, state.now(), this.settings.externalUrl());
 			PendingNotification pending = new PendingNotification(notification, entry,
-					decision.now().plus(this.settings.deadline()), 0);
+					state.now().plus(this.settings.deadline()), 0);
 			this.outbox.add(new Delivery(group, lane, pending, content));
 		}
 	}
@@ -110,14 +120,13 @@ final class GroupFlush {
 	}
 
 	/**
-	 * That something has to be told.
+	 * What is known and what could be said.
 	 *
 	 * @param told what was told last, or {@code null}
 	 * @param content what may be told
-	 * @param reason why it has to be told
 	 * @param now the present
 	 */
-	private record Decision(@Nullable Entry told, GroupContent content, NotificationReason reason, Instant now) {
+	private record Told(@Nullable Entry told, GroupContent content, Instant now) {
 
 	}
 

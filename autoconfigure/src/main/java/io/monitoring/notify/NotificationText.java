@@ -57,9 +57,8 @@ public record NotificationText(String title, String notice, boolean firing, Stri
 			default -> "";
 		};
 		String status = notification.isFiring() ? "[FIRING:" : "[RESOLVED:";
-		return PlainText.cut(
-				mark + status + count + "] " + subject(notification) + (severity.isEmpty() ? "" : " (" + severity + ")"),
-				MAX_TITLE);
+		return PlainText.cut(mark + status + count + "] " + subject(notification)
+				+ (severity.isEmpty() ? "" : " (" + severity + ")"), MAX_TITLE);
 	}
 
 	/** The name all alerts have in common, or else what the group has in common. */

@@ -54,7 +54,7 @@ public record Silence(String id, List<LabelMatcher> matchers, Instant startsAt, 
 	 * @param alert labels of the alert
 	 * @return {@code true} if all matchers match
 	 */
-	boolean hides(Labels alert) {
+	public boolean hides(Labels alert) {
 		for (LabelMatcher matcher : this.matchers) {
 			if (!matcher.matches(alert)) {
 				return false;

@@ -7,12 +7,18 @@ import com.google.re2j.Matcher;
  * {@code ${name}}, {@code $$} for a dollar; the longest possible name counts and an
  * unknown one is empty.
  */
-final class ReplacementTemplate {
+public final class ReplacementTemplate {
 
 	private ReplacementTemplate() {
 	}
 
-	static String expand(String template, Matcher matcher) {
+	/**
+	 * Expand the references in a text.
+	 * @param template the text
+	 * @param matcher a matcher that has just found a match
+	 * @return the expanded text
+	 */
+	public static String expand(String template, Matcher matcher) {
 		StringBuilder result = new StringBuilder();
 		int position = 0;
 		while (position < template.length()) {

@@ -1,5 +1,6 @@
 package io.monitoring.rule;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import io.monitoring.promql.Value;
 import io.monitoring.promql.parser.ParseException;
 import io.monitoring.rule.template.Template;
 import io.monitoring.rule.template.TemplateData;
+import io.monitoring.rule.template.TemplateQuery;
 import io.monitoring.series.Labels;
 
 /**
@@ -18,7 +20,7 @@ final class AlertTexts {
 
 	private final String alertName;
 
-	private final Labels externalLabels;
+	private final TemplateContext context;
 
 	private final Map<String, Template> labels = new LinkedHashMap<>();
 
@@ -27,19 +29,19 @@ final class AlertTexts {
 	/**
 	 * Parse the templates of a rule.
 	 * @param rule the rule
-	 * @param externalLabels labels that templates know as {@code $externalLabels}
+	 * @param context what templates share
 	 * @throws IllegalArgumentException if a template does not parse
 	 */
-	AlertTexts(AlertingRule rule, Labels externalLabels) {
+	AlertTexts(AlertingRule rule, TemplateContext context) {
 		this.alertName = rule.name();
-		this.externalLabels = externalLabels;
+		this.context = context;
 		rule.labels().forEach((name, text) -> this.labels.put(name, parse("Label", name, text)));
 		rule.annotations().forEach((name, text) -> this.annotations.put(name, parse("Annotation", name, text)));
 	}
 
 	private Template parse(String kind, String name, String text) {
 		try {
-			return Template.parse(text);
+			return this.context.check(Template.parse(text));
 		}
 		catch (ParseException ex) {
 			throw new IllegalArgumentException(
@@ -52,10 +54,13 @@ final class AlertTexts {
 	 * Expand the texts for one element of a result. Templates see the labels as they were
 	 * queried, the metric name among them.
 	 * @param sample the element
+	 * @param time instant of the evaluation
+	 * @param query answers queries at that instant
 	 * @return labels and annotations of the alert
 	 */
-	AlertElement expand(Value.Sample sample) {
-		TemplateData data = new TemplateData(sample.labels(), sample.value(), this.externalLabels);
+	AlertElement expand(Value.Sample sample, Instant time, TemplateQuery query) {
+		TemplateData data = new TemplateData(sample.labels(), sample.value(), this.context.externalLabels(),
+				this.context.externalUrl(), time, query);
 		Labels.Builder builder = sample.labels().toBuilder().remove(Labels.METRIC_NAME);
 		this.labels.forEach((name, template) -> builder.set(name, template.render(data)));
 		builder.set(Alert.NAME_LABEL, this.alertName);

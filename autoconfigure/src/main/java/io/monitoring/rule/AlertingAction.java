@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.promql.Value;
+import io.monitoring.rule.template.TemplateQuery;
 import io.monitoring.series.Labels;
 import io.monitoring.series.SeriesSink;
 
@@ -27,6 +28,8 @@ final class AlertingAction implements RuleAction {
 
 	private final AlertTexts texts;
 
+	private final TemplateQueries queries;
+
 	private final int limit;
 
 	private final AlertTracker tracker;
@@ -35,8 +38,9 @@ final class AlertingAction implements RuleAction {
 
 	private List<Alert> alerts = List.of();
 
-	AlertingAction(AlertingRule rule, int limit, SeriesSink sink, Labels externalLabels) {
-		this.texts = new AlertTexts(rule, externalLabels);
+	AlertingAction(AlertingRule rule, int limit, SeriesSink sink, TemplateContext context, QueryFunction query) {
+		this.texts = new AlertTexts(rule, context);
+		this.queries = new TemplateQueries(context, query);
 		this.limit = limit;
 		this.tracker = new AlertTracker(rule.holdDuration(), rule.keepFiringFor());
 		this.writer = new SeriesWriter(sink);
@@ -44,10 +48,7 @@ final class AlertingAction implements RuleAction {
 
 	@Override
 	public void apply(Instant tick, List<Value.Sample> samples) {
-		List<AlertElement> elements = samples.isEmpty() ? List.of() : new ArrayList<>(samples.size());
-		for (Value.Sample sample : samples) {
-			elements.add(this.texts.expand(sample));
-		}
+		List<AlertElement> elements = samples.isEmpty() ? List.of() : expand(tick, samples);
 		try {
 			this.tracker.update(tick, elements, this.limit);
 		}
@@ -55,6 +56,15 @@ final class AlertingAction implements RuleAction {
 			this.alerts = this.tracker.alerts();
 		}
 		writeStates(tick);
+	}
+
+	private List<AlertElement> expand(Instant tick, List<Value.Sample> samples) {
+		List<AlertElement> elements = new ArrayList<>(samples.size());
+		TemplateQuery query = this.queries.at(tick);
+		for (Value.Sample sample : samples) {
+			elements.add(this.texts.expand(sample, tick, query));
+		}
+		return elements;
 	}
 
 	private void writeStates(Instant tick) {

@@ -37,7 +37,7 @@ public final class RuleEvaluator {
 	private volatile Outcome outcome;
 
 	/**
-	 * Create an evaluator.
+	 * Create an evaluator whose templates cannot query.
 	 * @param groups the groups in the order of their evaluation
 	 * @param query what answers the queries
 	 * @param recorded where recorded series and the states of alerts are written
@@ -48,6 +48,21 @@ public final class RuleEvaluator {
 	 */
 	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, Labels externalLabels,
 			LongSupplier nanos) {
+		this(groups, query, recorded, TemplateContext.withoutQueries(externalLabels), nanos);
+	}
+
+	/**
+	 * Create an evaluator.
+	 * @param groups the groups in the order of their evaluation
+	 * @param query what answers the queries
+	 * @param recorded where recorded series and the states of alerts are written
+	 * @param context what templates share
+	 * @param nanos a running count of nanoseconds, to measure evaluations
+	 * @throws IllegalArgumentException if a template does not parse; the message names
+	 * the rule and the place
+	 */
+	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, TemplateContext context,
+			LongSupplier nanos) {
 		this.definitions = List.copyOf(groups);
 		this.selections = new SelectionCheck(groups);
 		this.groups = groups.stream().map((group) -> {
@@ -56,20 +71,15 @@ public final class RuleEvaluator {
 			List<RuleIdentity> identities = RuleIdentity.of(group);
 			for (int i = 0; i < identities.size(); i++) {
 				Rule rule = group.rules().get(i);
-				RuleAction action = action(rule, group.limit(), sink, externalLabels);
+				RuleAction action = (rule instanceof AlertingRule alerting)
+						? new AlertingAction(alerting, group.limit(), sink, context, query)
+						: new RecordingAction((RecordingRule) rule, group.limit(), sink);
 				members.add(new RuleRunner(identities.get(i), rule, action, query, nanos));
 			}
 			return new GroupRunner(group.interval(), members);
 		}).toList();
 		this.runners = this.groups.stream().flatMap((group) -> group.runners().stream()).toList();
 		this.outcome = outcome();
-	}
-
-	private static RuleAction action(Rule rule, int limit, SeriesSink recorded, Labels externalLabels) {
-		if (rule instanceof AlertingRule alerting) {
-			return new AlertingAction(alerting, limit, recorded, externalLabels);
-		}
-		return new RecordingAction((RecordingRule) rule, limit, recorded);
 	}
 
 	/**
@@ -169,7 +179,8 @@ public final class RuleEvaluator {
 	 */
 	public void inspect(SeriesSource source) {
 		for (RuleRunner runner : this.runners) {
-			runner.setWarnings(runner.isEnabled() ? this.selections.warnings(runner.status().rule(), source) : List.of());
+			runner
+				.setWarnings(runner.isEnabled() ? this.selections.warnings(runner.status().rule(), source) : List.of());
 		}
 		synchronized (this) {
 			this.outcome = outcome();

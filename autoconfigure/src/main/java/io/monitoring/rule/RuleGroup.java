@@ -48,6 +48,15 @@ public record RuleGroup(String file, String name, @Nullable Duration interval, D
 	}
 
 	/**
+	 * Return the group with other rules.
+	 * @param others the rules in order
+	 * @return the group
+	 */
+	public RuleGroup withRules(List<Rule> others) {
+		return new RuleGroup(this.file, this.name, this.interval, this.queryOffset, this.limit, others);
+	}
+
+	/**
 	 * Return what tells the group from all others, those of its name in other files among
 	 * them.
 	 * @return the name, after that of the file where there is one

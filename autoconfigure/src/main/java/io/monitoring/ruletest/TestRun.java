@@ -19,6 +19,7 @@ import io.monitoring.promql.Value;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
+import io.monitoring.rule.TemplateContext;
 import io.monitoring.ruletest.TestCase.AlertCheck;
 import io.monitoring.ruletest.TestCase.ExpressionCheck;
 import io.monitoring.series.Labels;
@@ -62,7 +63,7 @@ final class TestRun {
 		this.store.retain(List.of(EVERYTHING));
 		this.evaluator = new RuleEvaluator(inOrder(groups, file.groupOrder()),
 				(query, time) -> this.engine.instant(query, this.store, time.toEpochMilli()).value(), this.store,
-				test.externalLabels(), () -> 0);
+				new TemplateContext(test.externalLabels(), test.externalUrl(), this.engine::prepare), () -> 0);
 	}
 
 	private static QueryOptions subqueriesEvery(Duration step) {

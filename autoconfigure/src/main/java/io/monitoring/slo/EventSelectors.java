@@ -26,11 +26,7 @@ public record EventSelectors(String good, String total) {
 	 * @return the selectors
 	 */
 	static EventSelectors of(ServiceLevelIndicator indicator, List<String> excludedPaths) {
-		List<LabelMatcher> matchers = new ArrayList<>();
-		if (!excludedPaths.isEmpty()) {
-			matchers.add(excluding(excludedPaths));
-		}
-		matchers.addAll(indicator.match());
+		List<LabelMatcher> matchers = requests(indicator, excludedPaths);
 		String total = selector("_count", matchers);
 		if (indicator instanceof ServiceLevelIndicator.Latency latency) {
 			matchers.add(LabelMatcher.equal("le", seconds(latency.threshold())));
@@ -38,6 +34,35 @@ public record EventSelectors(String good, String total) {
 		}
 		matchers.add(new LabelMatcher("status", Type.NOT_REGEX, "5.."));
 		return new EventSelectors(selector("_count", matchers), total);
+	}
+
+	private static List<LabelMatcher> requests(ServiceLevelIndicator indicator, List<String> excludedPaths) {
+		List<LabelMatcher> matchers = new ArrayList<>();
+		if (!excludedPaths.isEmpty()) {
+			matchers.add(excluding(excludedPaths));
+		}
+		matchers.addAll(indicator.match());
+		return matchers;
+	}
+
+	/**
+	 * Write a query for the number of bad events by route, and by exception where events
+	 * are bad because they fail.
+	 * @param indicator what is measured
+	 * @param excludedPaths beginnings of the paths that are not traffic of users
+	 * @param window how far to look back
+	 * @return the query
+	 */
+	static String badByRoute(ServiceLevelIndicator indicator, List<String> excludedPaths, String window) {
+		if (indicator instanceof ServiceLevelIndicator.Latency) {
+			EventSelectors selectors = of(indicator, excludedPaths);
+			String byRoute = "sum by (method, uri) (increase(%s[%s]))";
+			return "(" + byRoute.formatted(selectors.total(), window) + " - "
+					+ byRoute.formatted(selectors.good(), window) + ")";
+		}
+		List<LabelMatcher> matchers = requests(indicator, excludedPaths);
+		matchers.add(new LabelMatcher("status", Type.REGEX, "5.."));
+		return "sum by (method, uri, exception) (increase(%s[%s]))".formatted(selector("_count", matchers), window);
 	}
 
 	/**

@@ -33,6 +33,8 @@ public final class SloRules {
 
 	private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
+	private static final Duration VIOLATION_HOLD = Duration.ofMinutes(15);
+
 	private final Function<String, Query> compiler;
 
 	private final List<BurnRateWindow> windows;
@@ -105,6 +107,8 @@ public final class SloRules {
 		for (BurnRateWindow pair : pairs) {
 			rules.add(alert(objective, pair));
 		}
+		rules.add(violated(objective, lengths(pairs)));
+		rules.add(exhausted(objective));
 		return RuleGroup.of(GROUP_PREFIX + objective.name(), rules);
 	}
 
@@ -169,7 +173,31 @@ public final class SloRules {
 		Labels labels = Labels.of(SLO_LABEL, objective.name(), "severity", pair.severity(), "long_window", longWindow,
 				"short_window", shortWindow);
 		return new AlertingRule("ErrorBudgetBurn" + longWindow, this.compiler.apply(text), Duration.ZERO, Duration.ZERO,
-				labels, BurnRateTexts.annotations(objective, pair));
+				labels, texts(objective).burning(pair));
+	}
+
+	private SloTexts texts(ServiceLevelObjective objective) {
+		return new SloTexts(objective, EventSelectors.badByRoute(objective.indicator(), this.excludedPaths, "1h"));
+	}
+
+	/** A day is what people remember; the whole window is what the budget is about. */
+	private Rule violated(ServiceLevelObjective objective, SortedSet<Duration> lengths) {
+		SortedSet<Duration> upToADay = lengths.headSet(Duration.ofDays(1).plusMillis(1));
+		String window = Durations.format(upToADay.isEmpty() ? lengths.first() : upToADay.last());
+		String text = of(objective, ratioName(window)) + " > " + plain(ErrorBudget.ratio(objective.target()))
+				+ enoughBadEvents(objective, window);
+		return new AlertingRule("ObjectiveViolated", this.compiler.apply(text), VIOLATION_HOLD, Duration.ZERO,
+				Labels.of(SLO_LABEL, objective.name(), "severity", "warning"), texts(objective).violated(window));
+	}
+
+	/**
+	 * What is spent is measured against the budget of the whole window: right after a
+	 * start a share of few requests says nothing.
+	 */
+	private Rule exhausted(ServiceLevelObjective objective) {
+		return new AlertingRule("ErrorBudgetExhausted", this.compiler.apply(SloTexts.spent(objective) + " >= 1"),
+				Duration.ZERO, Duration.ZERO, Labels.of(SLO_LABEL, objective.name(), "severity", "warning"),
+				texts(objective).exhausted());
 	}
 
 	/**
@@ -183,23 +211,23 @@ public final class SloRules {
 				this.minimumBadEvents - 1);
 	}
 
-	private static String totalName(String window) {
+	static String totalName(String window) {
 		return "slo:total_events:increase" + window;
 	}
 
-	private static String goodName(String window) {
+	static String goodName(String window) {
 		return "slo:good_events:increase" + window;
 	}
 
-	private static String ratioName(String window) {
+	static String ratioName(String window) {
 		return "slo:sli_error:ratio_rate" + window;
 	}
 
-	private static String of(ServiceLevelObjective objective, String name) {
+	static String of(ServiceLevelObjective objective, String name) {
 		return name + "{" + LabelMatcher.equal(SLO_LABEL, objective.name()) + "}";
 	}
 
-	private static String plain(BigDecimal value) {
+	static String plain(BigDecimal value) {
 		return value.stripTrailingZeros().toPlainString();
 	}
 

@@ -2,6 +2,8 @@ package io.monitoring.storage;
 
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a failure of the database means, told by SQLite's result code.
  */
@@ -10,8 +12,11 @@ enum Failure {
 	/** The file is damaged, or is no database. */
 	CORRUPT("The file is damaged."),
 
-	/** No room on the disk, or the cap on the size of the file. */
+	/** No room on the disk. */
 	FULL("The disk is full. Make room; nothing is lost until the process ends."),
+
+	/** The bound on the size of the file was met, though there is room on the disk. */
+	CAP("The file has its largest size and nothing that may be dropped. Allow it more."),
 
 	/** Somebody else holds the file. */
 	BUSY("Another process holds the file. Give each process a file of its own."),
@@ -49,9 +54,7 @@ enum Failure {
 		if (ex instanceof MovedFileException) {
 			return MOVED;
 		}
-		// The lower 8 bits are the primary code, the others refine it.
-		int code = (ex instanceof SQLException sql) ? sql.getErrorCode() & 0xff : -1;
-		return switch (code) {
+		return switch (code(ex)) {
 			case 5, 6 -> BUSY;
 			case 8 -> READ_ONLY;
 			case 10, 14 -> IO;
@@ -59,6 +62,14 @@ enum Failure {
 			case 13 -> FULL;
 			default -> OTHER;
 		};
+	}
+
+	/** The lower 8 bits are the primary code, the others refine it. A batch has none. */
+	private static int code(@Nullable Throwable ex) {
+		if (ex instanceof SQLException sql && sql.getErrorCode() != 0) {
+			return sql.getErrorCode() & 0xff;
+		}
+		return (ex != null) ? code(ex.getCause()) : -1;
 	}
 
 }

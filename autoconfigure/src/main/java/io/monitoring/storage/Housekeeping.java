@@ -65,11 +65,12 @@ final class Housekeeping {
 	 * Delete the oldest part of the history.
 	 * @param sql the database, in a transaction
 	 * @param divisor how small the part is: 2 for half of it
+	 * @return {@code false} if there was none
 	 */
-	void trim(Sql sql, int divisor) throws SQLException {
-		sql.update("DELETE FROM monitoring_alert_event WHERE id <= "
+	boolean trim(Sql sql, int divisor) throws SQLException {
+		int events = sql.update("DELETE FROM monitoring_alert_event WHERE id <= "
 				+ "(SELECT min(id) + (max(id) - min(id)) / ? FROM monitoring_alert_event)", divisor);
-		sql.update(
+		int notifications = sql.update(
 				"DELETE FROM monitoring_notification WHERE sequence <= "
 						+ "(SELECT min(sequence) + (max(sequence) - min(sequence)) / ? FROM monitoring_notification)",
 				divisor);
@@ -77,14 +78,7 @@ final class Housekeeping {
 			// Only where the bound was lowered: usually free pages are used again.
 			sql.script("PRAGMA incremental_vacuum(" + STEP + ")");
 		}
-	}
-
-	/**
-	 * Return whether the bound has been reached, as opposed to the end of the disk.
-	 * @param sql the database
-	 */
-	boolean isFull(Sql sql) throws SQLException {
-		return usedPages(sql) > HIGH_WATER * this.maxPages;
+		return events + notifications > 0;
 	}
 
 	private static long usedPages(Sql sql) throws SQLException {

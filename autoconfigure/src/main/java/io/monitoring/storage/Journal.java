@@ -72,7 +72,7 @@ final class Journal implements AutoCloseable {
 			load(open(now));
 		}
 		catch (SQLException ex) {
-			if (Failure.of(ex) != Failure.CORRUPT || !remedy(ex, now)) {
+			if (!remedy(Failure.of(ex), now)) {
 				disconnect();
 				throw new StorageException(Failure.of(ex).text(), ex);
 			}
@@ -138,8 +138,7 @@ final class Journal implements AutoCloseable {
 		catch (SQLException | RuntimeException ex) {
 			this.behind = true;
 			this.triedAt = now;
-			this.trouble.failed(ex, now);
-			if (remedy(ex, now)) {
+			if (failed(ex, now)) {
 				catchUp(now);
 			}
 		}
@@ -174,8 +173,7 @@ final class Journal implements AutoCloseable {
 		}
 		catch (SQLException | StorageException | RuntimeException ex) {
 			this.behind = true;
-			this.trouble.failed(ex, now);
-			remedy(ex, now);
+			failed(ex, now);
 		}
 	}
 
@@ -191,23 +189,26 @@ final class Journal implements AutoCloseable {
 	}
 
 	/** Return whether another attempt at once makes sense. */
-	private boolean remedy(Exception ex, Instant now) {
-		return switch (Failure.of(ex)) {
-			case CORRUPT -> setAside(now);
-			case FULL -> trim();
-			case MOVED -> {
-				disconnect();
-				yield true;
-			}
-			default -> {
-				disconnect();
-				yield false;
-			}
-		};
+	private boolean failed(Exception ex, Instant now) {
+		Failure failure = Failure.of(ex);
+		if (failure == Failure.FULL && this.file.hasRoomUpTo(this.connections.maxSize())) {
+			failure = Failure.CAP;
+		}
+		this.trouble.failed(failure, ex, now);
+		return remedy(failure, now);
+	}
+
+	private boolean remedy(Failure failure, Instant now) {
+		if (failure == Failure.CAP) {
+			return trim();
+		}
+		if (failure != Failure.FULL) {
+			disconnect();
+		}
+		return failure == Failure.MOVED || (failure == Failure.CORRUPT && setAside(now));
 	}
 
 	private boolean setAside(Instant now) {
-		disconnect();
 		if (++this.corruptions > MAX_CORRUPTIONS) {
 			return false;
 		}
@@ -216,25 +217,20 @@ final class Journal implements AutoCloseable {
 			return true;
 		}
 		catch (IOException ex) {
-			this.trouble.failed(ex, now);
+			this.trouble.failed(Failure.READ_ONLY, ex, now);
 			return false;
 		}
 	}
 
-	/** Where the bound on the size was met and not the end of the disk. */
 	private boolean trim() {
 		Connection current = this.connection;
 		if (current == null) {
 			return false;
 		}
 		try (Transaction transaction = new Transaction(current)) {
-			Sql sql = sql(current);
-			boolean full = this.housekeeping.isFull(sql);
-			if (full) {
-				this.housekeeping.trim(sql, 2);
-				transaction.commit();
-			}
-			return full;
+			boolean trimmed = this.housekeeping.trim(sql(current), 2);
+			transaction.commit();
+			return trimmed;
 		}
 		catch (SQLException ex) {
 			return false;
@@ -261,13 +257,14 @@ final class Journal implements AutoCloseable {
 		}
 		try {
 			Connection current = this.connection;
-			return (current != null && !this.behind) ? query.run(sql(current)) : null;
+			// Rows that cannot be understood have been counted when the file was opened.
+			return (current != null && !this.behind) ? query.run(new Sql(current, (rows) -> {
+			})) : null;
 		}
 		catch (SQLException | RuntimeException ex) {
 			Instant now = this.time.instant();
 			this.behind = true;
-			this.trouble.failed(ex, now);
-			remedy(ex, now);
+			failed(ex, now);
 			return null;
 		}
 		finally {

@@ -18,46 +18,58 @@ final class Row {
 	}
 
 	String text(String column) throws SQLException, RowException {
-		String text = optionalText(column);
-		if (text == null) {
-			throw missing(column);
-		}
-		return text;
+		return required(column, optionalText(column));
 	}
 
-	@Nullable String optionalText(String column) throws SQLException {
-		return this.result.getString(column);
+	@Nullable String optionalText(String column) throws SQLException, RowException {
+		return optional(column, String.class);
 	}
 
 	long number(String column) throws SQLException, RowException {
-		long number = this.result.getLong(column);
-		if (this.result.wasNull()) {
-			throw missing(column);
+		return required(column, optionalNumber(column));
+	}
+
+	/** SQLite keeps a text in a column of numbers, and the driver would make 0 of it. */
+	private @Nullable Long optionalNumber(String column) throws SQLException, RowException {
+		Number number = optional(column, Number.class);
+		if (number instanceof Double) {
+			throw new RowException("Column '" + column + "' has a fraction");
 		}
-		return number;
+		return (number != null) ? number.longValue() : null;
 	}
 
 	/** What is no number is kept as none. */
-	double value(String column) throws SQLException {
-		double value = this.result.getDouble(column);
-		return this.result.wasNull() ? Double.NaN : value;
+	double value(String column) throws SQLException, RowException {
+		Number value = optional(column, Number.class);
+		return (value != null) ? value.doubleValue() : Double.NaN;
+	}
+
+	private <T> @Nullable T optional(String column, Class<T> type) throws SQLException, RowException {
+		Object value = this.result.getObject(column);
+		if (value != null && !type.isInstance(value)) {
+			throw new RowException("Column '" + column + "' has a value of another type");
+		}
+		return type.cast(value);
+	}
+
+	private static <T> T required(String column, @Nullable T value) throws RowException {
+		if (value == null) {
+			throw new RowException("Column '" + column + "' is empty");
+		}
+		return value;
 	}
 
 	Instant time(String column) throws SQLException, RowException {
 		return Micros.instant(number(column));
 	}
 
-	@Nullable Instant optionalTime(String column) throws SQLException {
-		long micros = this.result.getLong(column);
-		return this.result.wasNull() ? null : Micros.instant(micros);
+	@Nullable Instant optionalTime(String column) throws SQLException, RowException {
+		Long micros = optionalNumber(column);
+		return (micros != null) ? Micros.instant(micros) : null;
 	}
 
 	<E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException, RowException {
 		return Json.constant(type, text(column));
-	}
-
-	private static RowException missing(String column) {
-		return new RowException("Column '" + column + "' is empty");
 	}
 
 	/**

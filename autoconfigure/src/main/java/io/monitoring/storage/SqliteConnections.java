@@ -127,6 +127,10 @@ final class SqliteConnections {
 		return (this.maxSize - sizeOfLog()) / PAGE_SIZE;
 	}
 
+	long maxSize() {
+		return this.maxSize;
+	}
+
 	static void closeQuietly(Connection connection) {
 		try {
 			connection.close();

@@ -140,6 +140,19 @@ final class StorageFile {
 		return sizeOf(this.path) + COMPANIONS.stream().mapToLong((suffix) -> sizeOf(companion(suffix))).sum();
 	}
 
+	/**
+	 * Return whether the disk lets the files grow to a size.
+	 * @param size bytes
+	 */
+	boolean hasRoomUpTo(long size) {
+		try {
+			return Files.getFileStore(folder()).getUsableSpace() >= size - size();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
 	private static long sizeOf(Path path) {
 		try {
 			return Files.size(path);

@@ -41,11 +41,11 @@ final class Trouble {
 
 	/**
 	 * Note that the file did not take something.
+	 * @param failure what it means
 	 * @param ex why
 	 * @param now the present
 	 */
-	synchronized void failed(Exception ex, Instant now) {
-		Failure failure = Failure.of(ex);
+	synchronized void failed(Failure failure, Exception ex, Instant now) {
 		String text = (ex instanceof StorageException) ? String.valueOf(ex.getMessage()) : failure.text();
 		this.failedWrites.incrementAndGet();
 		Problem known = this.problem;

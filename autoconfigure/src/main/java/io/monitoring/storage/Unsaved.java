@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Unsaved<T> {
 
-	private static final int CAPACITY = 10_000;
+	private static final int CAPACITY = 50_000;
 
 	private final Deque<T> entries = new ArrayDeque<>();
 

@@ -65,6 +65,8 @@ final class ApiException extends RuntimeException {
 
 		TOO_MANY(429, "too-many-failures", "Too many failed attempts"),
 
+		BUSY(429, "too-many-requests", "Too many requests"),
+
 		INTERNAL(500, "internal-error", "Internal error");
 
 		private final int status;

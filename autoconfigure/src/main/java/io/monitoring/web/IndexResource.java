@@ -1,5 +1,6 @@
 package io.monitoring.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class IndexResource {
 
 	private static final List<String> PATHS = List.of("health", "health/live", "health/ready", "metrics", "sla",
-			"sla/objectives", "alerts", "alerts/rules", "alerts/prometheus-rules", "status");
+			"sla/objectives", "alerts", "alerts/rules", "alerts/prometheus-rules");
+
+	private static final List<String> ALERTING = List.of("alerts/history", "alerts/notifications", "alerts/silences",
+			"alerts/receivers");
 
 	private final MonitoringSource source;
 
@@ -30,8 +34,28 @@ final class IndexResource {
 	private ApiResponse index(Route.Call call) {
 		MonitoringSnapshot snapshot = this.source.monitoring().snapshot();
 		Map<String, String> links = new LinkedHashMap<>();
-		PATHS.forEach((path) -> links.put(path, call.request().path() + "/" + path));
+		paths().forEach((path) -> links.put(path, call.link(path)));
 		return ApiResponse.ok(new IndexView(this.source.version(), summary(snapshot), links));
+	}
+
+	/** Only what answers: a link that leads nowhere is worse than none. */
+	private List<String> paths() {
+		List<String> paths = new ArrayList<>(PATHS);
+		AlertingSource alerting = this.source.alerting();
+		if (alerting != null) {
+			paths.addAll(ALERTING);
+		}
+		if (alerting != null && alerting.alertmanagerConfig() != null) {
+			paths.add("alerts/alertmanager-config");
+		}
+		paths.add("status");
+		if (this.source.queries() != null) {
+			paths.add("prometheus");
+		}
+		if (alerting != null) {
+			paths.add("alertmanager");
+		}
+		return paths;
 	}
 
 	private static String summary(MonitoringSnapshot snapshot) {

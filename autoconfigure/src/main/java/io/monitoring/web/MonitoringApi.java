@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.monitoring.web.input.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +39,26 @@ public final class MonitoringApi {
 	public MonitoringApi(MonitoringSource source, AccessRule access) {
 		Stream<List<Route>> routes = Stream.of(new IndexResource(source).routes(),
 				new HealthResource(source.health(), access).routes(), new MetricsResource(source.metrics()).routes(),
-				new SlaResource(source.monitoring()).routes(), new AlertsResource(source.monitoring()).routes(),
+				new SlaResource(source.monitoring()).routes(),
+				new AlertsResource(source.monitoring(), source.alerting()).routes(),
 				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes(),
-				PrometheusResource.routes(source));
+				PrometheusResource.routes(source), alerting(source));
 		this.monitoring = source.monitoring();
 		this.router = new Router(routes.flatMap(List::stream).toList(), access);
+	}
+
+	private static List<Route> alerting(MonitoringSource source) {
+		AlertingSource alerting = source.alerting();
+		if (alerting == null) {
+			return List.of();
+		}
+		MonitoringFacade monitoring = source.monitoring();
+		return Stream
+			.of(new AlertRecordsResource(alerting).routes(), new SilencesResource(monitoring, alerting).routes(),
+					new ExerciseResource(monitoring, alerting).routes(), new DeliveryResource(alerting).routes(),
+					new AlertmanagerResource(monitoring, alerting, source.version()).routes())
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	/**
@@ -61,6 +77,9 @@ public final class MonitoringApi {
 		catch (ApiException ex) {
 			return problem(ex, request);
 		}
+		catch (InputException ex) {
+			return problem(new ApiException(ApiException.Kind.MALFORMED, ex.getMessage()), request);
+		}
 		catch (RuntimeException ex) {
 			log(ex);
 			return problem(new ApiException(ApiException.Kind.INTERNAL, "The log of the application says more."),
@@ -69,7 +88,10 @@ public final class MonitoringApi {
 	}
 
 	private static ApiResponse problem(ApiException problem, ApiRequest request) {
-		return PrometheusResource.owns(request) ? PrometheusResource.problem(problem)
+		if (PrometheusResource.owns(request)) {
+			return PrometheusResource.problem(problem);
+		}
+		return AlertmanagerResource.owns(request) ? AlertmanagerResource.problem(problem, request)
 				: problem.toResponse(request.path());
 	}
 

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param health the health of the application
  * @param metrics the metrics text, {@code null} without a Prometheus registry
  * @param queries ad-hoc queries, {@code null} where there is no engine of our own
+ * @param alerting alerts and their delivery, {@code null} where there is no engine of our
+ * own
  * @param version version of the monitoring, {@code null} when it does not run from a jar
  */
 public record MonitoringSource(MonitoringFacade monitoring, HealthAnswers health, @Nullable MetricsText metrics,
-		@Nullable AdHocQueries queries, @Nullable String version) {
+		@Nullable AdHocQueries queries, @Nullable AlertingSource alerting, @Nullable String version) {
 
 }

@@ -41,14 +41,18 @@ final class PrometheusResource {
 
 	private static List<Route> routes(PrometheusApi api) {
 		return Stream
-			.of(getOrPost("query", api::query), getOrPost("query_range", api::queryRange),
-					getOrPost("series", api::series), getOrPost("labels", api::labelNames),
-					get("metadata", api::metadata), get("rules", api::rules), get("alerts", api::alerts),
-					get("status/buildinfo", api::buildInfo),
+			.of(Stream.of(Route.get(SEGMENT, PrometheusResource::about)), getOrPost("query", api::query),
+					getOrPost("query_range", api::queryRange), getOrPost("series", api::series),
+					getOrPost("labels", api::labelNames), get("metadata", api::metadata), get("rules", api::rules),
+					get("alerts", api::alerts), get("status/buildinfo", api::buildInfo),
 					Stream.of(Route.get(BASE + "label/{name}/values",
 							(call) -> response(api.labelValues(call.variable(), parameters(call.request()))))))
 			.flatMap((routes) -> routes)
 			.toList();
+	}
+
+	private static ApiResponse about(Route.Call call) {
+		return ApiResponse.ok(new ApiView("Prometheus HTTP API", call.link(SEGMENT), call.link(BASE + "query")));
 	}
 
 	private static Stream<Route> get(String endpoint, Function<Parameters, PrometheusAnswer> answer) {
@@ -101,7 +105,7 @@ final class PrometheusResource {
 		ErrorType type = switch (problem.kind()) {
 			case REFUSED, CROSS_SITE -> ErrorType.FORBIDDEN;
 			case NOT_FOUND -> ErrorType.NOT_FOUND;
-			case TOO_MANY -> ErrorType.TOO_MANY_REQUESTS;
+			case TOO_MANY, BUSY -> ErrorType.TOO_MANY_REQUESTS;
 			case INTERNAL -> ErrorType.INTERNAL;
 			case MALFORMED, METHOD, NOT_ACCEPTABLE, TOO_LARGE, MEDIA_TYPE -> ErrorType.BAD_DATA;
 		};
@@ -116,6 +120,17 @@ final class PrometheusResource {
 
 	private static ApiResponse response(PrometheusAnswer answer, Map<String, String> headers) {
 		return new ApiResponse(answer.status(), ApiResponse.JSON, answer.json(), headers);
+	}
+
+	/**
+	 * What the address that is given to a client leads to.
+	 *
+	 * @param api name of the API
+	 * @param url what a client is given
+	 * @param example one of its endpoints
+	 */
+	record ApiView(String api, String url, String example) {
+
 	}
 
 }

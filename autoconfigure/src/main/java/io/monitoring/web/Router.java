@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.monitoring.web.Route.Call;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -44,12 +45,11 @@ final class Router {
 
 	private ApiResponse answer(Route route, ApiRequest request) {
 		this.access.check(route.area(), request);
-		if (route.area() == Area.WRITE) {
-			WriteGuard.check(request);
-		}
+		JsonNode body = (route.area() == Area.WRITE) ? WriteGuard.check(request, route.takesBody())
+				: WriteGuard.NO_FIELDS;
 		List<String> variables = route.match(request.segments());
 		return route.handler()
-			.handle(new Call(request, (variables != null) ? variables : List.of(), negotiate(route, request)));
+			.handle(new Call(request, (variables != null) ? variables : List.of(), negotiate(route, request), body));
 	}
 
 	private ApiResponse withoutRoute(List<Route> found, ApiRequest request) {

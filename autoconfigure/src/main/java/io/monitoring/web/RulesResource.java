@@ -12,7 +12,7 @@ final class RulesResource {
 
 	private static final Logger logger = LoggerFactory.getLogger(RulesResource.class);
 
-	private static final List<String> YAML = List.of("text/yaml;charset=UTF-8", "application/yaml");
+	static final List<String> YAML = List.of("text/yaml;charset=UTF-8", "application/yaml");
 
 	private final MonitoringFacade monitoring;
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import io.monitoring.web.ApiException.Kind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -15,16 +16,26 @@ import org.springframework.http.MediaType;
 
 /**
  * What a request that changes something has to be: not sent by a page of another site,
- * and small, plain JSON or without a body.
+ * and small, plain JSON or without a body. What the fields may be is for the route to
+ * say.
  */
 final class WriteGuard {
+
+	/** Stands for the body of a request that has none. */
+	static final JsonNode NO_FIELDS = JsonNodeFactory.instance.objectNode();
 
 	private static final int MAX_BODY = 64 * 1024;
 
 	private WriteGuard() {
 	}
 
-	static void check(ApiRequest request) {
+	/**
+	 * Check a request.
+	 * @param request the request
+	 * @param takesBody whether it may have fields
+	 * @return the body, an empty object where there is none
+	 */
+	static JsonNode check(ApiRequest request, boolean takesBody) {
 		checkSite(request.headers());
 		MediaType type = contentType(request.headers());
 		if (type != null && !MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)) {
@@ -32,15 +43,16 @@ final class WriteGuard {
 		}
 		byte[] body = read(request);
 		if (body.length == 0) {
-			return;
+			return NO_FIELDS;
 		}
 		if (type == null) {
 			throw notJson();
 		}
 		JsonNode content = Json.read(body);
-		if (!content.isObject() || !content.isEmpty()) {
+		if (!takesBody && (!content.isObject() || !content.isEmpty())) {
 			throw new ApiException(Kind.MALFORMED, "This request takes no fields; send no body or an empty object.");
 		}
+		return content;
 	}
 
 	/**

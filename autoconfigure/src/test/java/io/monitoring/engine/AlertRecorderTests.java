@@ -34,9 +34,9 @@ class AlertRecorderTests {
 
 		@Override
 		public void add(List<AlertEvent> added) {
-			added.forEach((event) -> AlertRecorderTests.this.events.add(event.time().getEpochSecond()
-					- START.getEpochSecond() + " " + event.group() + " " + event.alert().labels().get("i") + " "
-					+ event.previous() + "->" + event.alert().state()));
+			added.forEach((event) -> AlertRecorderTests.this.events
+				.add(event.time().getEpochSecond() - START.getEpochSecond() + " " + event.group() + " "
+						+ event.alert().labels().get("i") + " " + event.previous() + "->" + event.alert().state()));
 		}
 
 		@Override

@@ -226,7 +226,8 @@ class DispatcherDeliveryTests {
 	}
 
 	private Dispatcher dispatcher(Executor executor) {
-		return new Dispatcher(DispatcherSettings.of(route(), List.of(Receiver.of(this.fixture.notifier).unlimited()), ""),
+		return new Dispatcher(
+				DispatcherSettings.of(route(), List.of(Receiver.of(this.fixture.notifier).unlimited()), ""),
 				this.fixture.log, this.fixture.silences, executor, () -> 0.5);
 	}
 

@@ -68,8 +68,9 @@ final class DispatcherFixture {
 	}
 
 	Silence silence(long seconds, LabelMatcher... matchers) {
-		return this.silences.put(new Silence("", List.of(matchers), now(), now().plusSeconds(seconds), now(), "ann",
-				"maintenance"), now());
+		return this.silences.put(
+				new Silence("", List.of(matchers), now(), now().plusSeconds(seconds), now(), "ann", "maintenance"),
+				now());
 	}
 
 	/** Groups by name, waits 1 s, tells of changes every 10 s and repeats after 60 s. */

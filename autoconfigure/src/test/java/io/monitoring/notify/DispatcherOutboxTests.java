@@ -205,9 +205,8 @@ class DispatcherOutboxTests {
 		this.fixture.fail(DOWN, 1000).fire("alertname", "A").runTo(5);
 		this.fixture.notifier.failures.clear();
 		this.fixture.alerts.clear();
-		this.fixture.configure((settings) -> DispatcherSettings
-			.of(new Route("main", List.of(), List.of("i"), DispatcherFixture.timing(1, 10, 60),
-					Route.Windows.NONE, false, List.of()), settings.receivers(), ""));
+		this.fixture.configure((settings) -> DispatcherSettings.of(new Route("main", List.of(), List.of("i"),
+				DispatcherFixture.timing(1, 10, 60), Route.Windows.NONE, false, List.of()), settings.receivers(), ""));
 		this.fixture.runTo(20);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
 		assertThat(this.fixture.log.pending()).isEmpty();
@@ -223,8 +222,7 @@ class DispatcherOutboxTests {
 	void logThatFailsDoesNotMakeADeliveredNotificationLeaveAgain() {
 		NotificationLog log = new ForgetfulLog(this.fixture.log) {
 			@Override
-			public void settle(PendingNotification notification, Result result, Instant time,
-					@Nullable String error) {
+			public void settle(PendingNotification notification, Result result, Instant time, @Nullable String error) {
 				throw new IllegalStateException("disk full");
 			}
 		};
@@ -233,6 +231,21 @@ class DispatcherOutboxTests {
 		this.fixture.fire("alertname", "A").runTo(10);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
 		assertThat(this.fixture.dispatcher.status().outstanding()).isZero();
+	}
+
+	@Test
+	void endThatNobodyWantsToHearOfCountsAtOnceButIsWrittenWithoutTheTick() {
+		List<Runnable> tasks = new ArrayList<>();
+		this.fixture.dispatcher = new Dispatcher(
+				DispatcherSettings.of(route(), List.of(new Receiver("main", this.fixture.notifier, false)), ""),
+				this.fixture.log, this.fixture.silences, tasks::add, () -> 0.5);
+		this.fixture.fire("alertname", "A").runTo(5);
+		tasks.remove(0).run();
+		this.fixture.runTo(6).resolve("alertname", "A").runTo(13);
+		assertThat(this.fixture.log.find("{}:{alertname=\"A\"}", "main", this.fixture.now()).firing()).hasSize(1);
+		this.fixture.fire("alertname", "A").runTo(16);
+		tasks.forEach(Runnable::run);
+		assertThat(this.fixture.told()).containsExactly("2 FIRST +A", "15 FIRST +A");
 	}
 
 }

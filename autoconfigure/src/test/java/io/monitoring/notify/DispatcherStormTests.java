@@ -42,7 +42,8 @@ class DispatcherStormTests {
 		assertThat(told("machine", AlertState.FIRING)).hasSize(ALERTS);
 		assertThat(mostPerMinute("people")).isEqualTo(20);
 		assertThat(this.sent.stream().filter((one) -> one.receiver().equals("machine")).map(Sent::at).distinct())
-			.as("not limited").hasSize(1);
+			.as("not limited")
+			.hasSize(1);
 		assertThat(this.sent.stream().filter((one) -> one.receiver().equals("people"))).hasSize(500);
 	}
 
@@ -69,11 +70,12 @@ class DispatcherStormTests {
 		alerts.subList(0, ALERTS / 2)
 			.forEach((alert) -> later.add((later.size() % 2 == 0) ? TestAlerts.resolved(alert, this.now) : alert));
 		run(dispatcher, later, 60);
-		run(dispatcher, alerts, 22 * 60);
+		run(dispatcher, alerts, 1);
+		run(dispatcher, List.of(), 22 * 60 - 1);
 		assertThat(this.sent).isEmpty();
 		assertThat(dispatcher.status().outstanding()).isEqualTo(2 * ALERTS);
 		this.down = false;
-		run(dispatcher, alerts, ALERTS / 20 + 5);
+		run(dispatcher, List.of(), ALERTS / 20 + 5);
 		assertThat(told("people", AlertState.FIRING)).hasSize(ALERTS);
 		assertThat(told("machine", AlertState.FIRING)).hasSize(ALERTS);
 		assertThat(mostPerMinute("people")).isLessThanOrEqualTo(20);
@@ -98,10 +100,10 @@ class DispatcherStormTests {
 				Route.Timing.INHERITED, Route.Windows.NONE, false, List.of());
 		Route root = new Route("people", List.of(), List.of("alertname"), timing, Route.Windows.NONE, false,
 				List.of(all, some));
-		return new Dispatcher(
-				DispatcherSettings.of(root, List.of(Receiver.of(this.people), Receiver.of(this.machine).unlimited()),
-						""),
-				log, new Silences(new MemorySilenceStore(), 10), Runnable::run, () -> 0.5);
+		DispatcherSettings settings = new DispatcherSettings(root,
+				List.of(Receiver.of(this.people), Receiver.of(this.machine).unlimited()), "", Duration.ofDays(7),
+				List.of(), TimeIntervals.NONE, 20, Duration.ofHours(24));
+		return new Dispatcher(settings, log, new Silences(new MemorySilenceStore(), 10), Runnable::run, () -> 0.5);
 	}
 
 	private static List<Alert> alerts(int names) {

@@ -144,10 +144,8 @@ class DispatcherSuppressionTests {
 	@Test
 	void routeWithAnUnknownTimeIntervalIsRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new DispatcherFixture(
-					new Route("main", List.of(), null, Route.Timing.INHERITED,
-							new Route.Windows(List.of("weekends"), List.of()), false, List.of()),
-					true))
+			.isThrownBy(() -> new DispatcherFixture(new Route("main", List.of(), null, Route.Timing.INHERITED,
+					new Route.Windows(List.of("weekends"), List.of()), false, List.of()), true))
 			.withMessage("Route '{}' names time interval 'weekends', which does not exist. Known are [].");
 	}
 
@@ -173,9 +171,9 @@ class DispatcherSuppressionTests {
 				List.of(), ZoneOffset.UTC);
 		Route child = new Route(null, List.of(new LabelMatcher("alertname", LabelMatcher.Type.REGEX, ".+")), null,
 				timing(1, 10, 60), windows, false, List.of());
-		this.fixture.configure((settings) -> new DispatcherSettings(route(child), settings.receivers(), "",
-				settings.resolveTimeout(), List.of(), new TimeIntervals(Map.of("morning", List.of(interval))), 20,
-				settings.deadline()));
+		this.fixture.configure(
+				(settings) -> new DispatcherSettings(route(child), settings.receivers(), "", settings.resolveTimeout(),
+						List.of(), new TimeIntervals(Map.of("morning", List.of(interval))), 20, settings.deadline()));
 	}
 
 }

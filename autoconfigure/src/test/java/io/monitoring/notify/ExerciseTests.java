@@ -44,8 +44,7 @@ class ExerciseTests {
 			assertThat(notification.alerts()).singleElement().satisfies((alert) -> {
 				assertThat(alert.labels().get("drill")).isEqualTo("true");
 				assertThat(alert.state()).isEqualTo(AlertState.FIRING);
-				assertThat(alert.annotations()).containsEntry("summary",
-						"Fire drill, nothing is wrong: disk is full");
+				assertThat(alert.annotations()).containsEntry("summary", "Fire drill, nothing is wrong: disk is full");
 			});
 		});
 	}

@@ -112,8 +112,8 @@ class SilenceWatchTests {
 	void ofTooManyEndedSilencesTheOldestAreForgotten() {
 		for (int i = 1; i <= 15; i++) {
 			Instant at = START.plusNanos(i);
-			Silence silence = this.silences.put(
-					new Silence("", List.of(EVERYTHING), at, at.plusSeconds(60), at, "ann", "new disks"), at);
+			Silence silence = this.silences
+				.put(new Silence("", List.of(EVERYTHING), at, at.plusSeconds(60), at, "ann", "new disks"), at);
 			this.silences.expire(silence.id(), at.plusNanos(1));
 		}
 		assertThat(this.silences.forgetEnded(START.plusSeconds(1))).hasSize(5);
@@ -121,9 +121,8 @@ class SilenceWatchTests {
 	}
 
 	private Silence put(Duration length) {
-		return this.silences.put(
-				new Silence("", List.of(EVERYTHING), START, START.plus(length), START, "ann", "new disks"),
-				START);
+		return this.silences
+			.put(new Silence("", List.of(EVERYTHING), START, START.plus(length), START, "ann", "new disks"), START);
 	}
 
 	private List<Alert> warnings(long second) {

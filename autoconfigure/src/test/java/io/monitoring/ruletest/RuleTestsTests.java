@@ -41,6 +41,11 @@ class RuleTestsTests {
 		return RuleTests.from("classpath:/ruletest/shop-test.yml");
 	}
 
+	@TestFactory
+	Stream<DynamicTest> theTestsOfTheDefaultRulesPassHereAsInPromtool() {
+		return RuleTests.from("../prometheus/tests/default-rules.yml");
+	}
+
 	@Test
 	void theSameFilePassesPromtool() throws Exception {
 		Tools.Result result = Tools.run(Path.of("src/test/resources/ruletest"), "promtool", "test", "rules",

@@ -1,6 +1,8 @@
 package io.monitoring.storage;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -46,6 +48,21 @@ final class StorageFixture implements AutoCloseable {
 		this.storage.close();
 		this.storage = FileStorage.open(this.settings, () -> this.now);
 		return this.storage;
+	}
+
+	/** Ask the file itself, which takes that the storage is closed for a moment. */
+	long query(String query) {
+		this.storage.close();
+		try (Connection connection = SqliteDriver.connect(file())) {
+			return new Sql(connection, (rows) -> {
+			}).number(query);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			reopen();
+		}
 	}
 
 	Instant advance(Duration duration) {

@@ -1,6 +1,7 @@
 package io.monitoring.web;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -29,11 +30,15 @@ final class ApiFixture {
 
 	final SampleMonitoring monitoring = new SampleMonitoring();
 
+	final SampleAlerting alerting = new SampleAlerting().withRecords();
+
 	private final MonitoringApi api;
 
 	private Locality locality = Locality.LOCAL;
 
 	private String address = "127.0.0.1";
+
+	private @Nullable String user;
 
 	private Predicate<String> roles = (role) -> false;
 
@@ -50,6 +55,11 @@ final class ApiFixture {
 	}
 
 	ApiFixture(AccessLevel read, AccessLevel write, @Nullable MetricsText metrics, @Nullable AdHocQueries queries) {
+		this(read, write, metrics, queries, true);
+	}
+
+	private ApiFixture(AccessLevel read, AccessLevel write, @Nullable MetricsText metrics,
+			@Nullable AdHocQueries queries, boolean alerting) {
 		DefaultHealthContributorRegistry registry = new DefaultHealthContributorRegistry();
 		registry.registerContributor("db",
 				(HealthIndicator) () -> Health.down().withDetail("error", "refused").build());
@@ -59,7 +69,12 @@ final class ApiFixture {
 		AccessRule access = new AccessRule(new AccessPolicy("monitoring.web.read", read),
 				new AccessPolicy("monitoring.web.write", write), "ROLE_ENDPOINT_ADMIN",
 				new ApiKeys(List.of(KEY_HASH), this.monitoring::now));
-		this.api = new MonitoringApi(new MonitoringSource(this.monitoring, health, metrics, queries, "1.2.3"), access);
+		this.api = new MonitoringApi(new MonitoringSource(this.monitoring, health, metrics, queries,
+				alerting ? this.alerting.source() : null, "1.2.3"), access);
+	}
+
+	static ApiFixture withoutAlerting() {
+		return new ApiFixture(AccessLevel.LOCAL, AccessLevel.LOCAL, null, null, false);
 	}
 
 	ApiFixture from(Locality locality, String address) {
@@ -77,6 +92,15 @@ final class ApiFixture {
 		return this;
 	}
 
+	ApiFixture withUser(String name) {
+		this.user = name;
+		return this;
+	}
+
+	ApiResponse postJson(String path, String body) {
+		return call("POST", path, Map.of("Content-Type", "application/json"), body);
+	}
+
 	ApiResponse get(String path) {
 		return call("GET", path, Map.of(), "");
 	}
@@ -92,8 +116,8 @@ final class ApiFixture {
 		List<String> segments = parts[0].isEmpty() ? List.of() : List.of(parts[0].split("/", -1));
 		return this.api.handle(new ApiRequest(method, parts[0].isEmpty() ? "/monitoring" : "/monitoring/" + parts[0],
 				(parts.length > 1) ? parts[1] : null, segments, httpHeaders,
-				new Caller(this.address, this.locality, this.roles),
-				(limit) -> new ByteArrayInputStream(body.getBytes()).readNBytes(limit)));
+				new Caller(this.address, this.locality, this.user, this.roles),
+				(limit) -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)).readNBytes(limit)));
 	}
 
 	JsonNode json(String path) {

@@ -74,7 +74,9 @@ class MonitoringApiTests {
 		assertThat(alerts).extracting((alert) -> alert.path("value").toString())
 			.containsExactly("7.5", "\"+Inf\"", "\"NaN\"");
 		assertThat(alerts.path(0).propertyNames()).containsExactly("name", "state", "severity", "value", "since",
-				"activeAt", "firedAt", "resolvedAt", "fingerprint", "labels", "annotations");
+				"activeAt", "firedAt", "resolvedAt", "fingerprint", "labels", "annotations", "group", "reason",
+				"lastNotification", "notificationGroups", "receivers", "suppressed", "silencedBy", "inhibitedBy",
+				"mutedBy");
 		assertThat(alerts.path(0).path("since").asString()).isEqualTo("2026-11-21T09:56:00Z");
 	}
 
@@ -86,7 +88,7 @@ class MonitoringApiTests {
 		JsonNode off = rules.path(3);
 		assertThat(off.propertyNames()).containsExactly("name", "type", "group", "expr", "for", "keepFiringFor",
 				"severity", "enabled", "health", "lastError", "lastEvaluation", "evaluationTime", "alerts", "labels",
-				"annotations");
+				"annotations", "warnings");
 		assertThat(off.path("for").asString()).isEqualTo("PT5M");
 		assertThat(off.path("enabled").asBoolean()).isFalse();
 		assertThat(off.path("health").asString()).isEqualTo("err");

@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * Properties of alert rules and of the delivery of alerts.
  *
  * @param defaultRules Whether the rules that come with the starter are evaluated.
+ * @param runbookBaseUrl Address of the folder with a page for each rule that comes with
+ * the starter or is made of an objective. Alerts link to their page. No links when it is
+ * empty.
  * @param rules Alert rules by name. The name of a default rule changes that rule.
  * @param ruleFiles Rule files of Prometheus, for example classpath:/rules/shop.yml or
  * file:/etc/shop/*.yml. A file must be there, a pattern may match none.
@@ -40,11 +43,13 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param timeIntervals Parts of the calendar by name, to which routes refer.
  */
 @ConfigurationProperties("monitoring.alerts")
-public record AlertProperties(@DefaultValue("true") boolean defaultRules, @DefaultValue Map<String, AlertRuleProperties> rules,
-		@DefaultValue List<String> ruleFiles, @DefaultValue("1h") Duration outageTolerance,
-		@DefaultValue("30s") Duration groupWait, @DefaultValue("5m") Duration groupInterval,
-		@DefaultValue("4h") Duration repeatInterval, @DefaultValue("20") int maxPerMinute,
-		@DefaultValue("24h") Duration deadline, @DefaultValue Map<String, ReceiverProperties> receivers,
+public record AlertProperties(@DefaultValue("true") boolean defaultRules,
+		@DefaultValue("https://github.com/monitoring-spring-boot/monitoring-spring-boot-starter/blob/main/docs/runbooks/") String runbookBaseUrl,
+		@DefaultValue Map<String, AlertRuleProperties> rules, @DefaultValue List<String> ruleFiles,
+		@DefaultValue("1h") Duration outageTolerance, @DefaultValue("30s") Duration groupWait,
+		@DefaultValue("5m") Duration groupInterval, @DefaultValue("4h") Duration repeatInterval,
+		@DefaultValue("20") int maxPerMinute, @DefaultValue("24h") Duration deadline,
+		@DefaultValue Map<String, ReceiverProperties> receivers,
 		@Name("notify") @DefaultValue Map<String, List<String>> bySeverity, @Nullable RouteProperties route,
 		@DefaultValue("true") boolean defaultInhibition, @DefaultValue List<InhibitRuleProperties> inhibitRules,
 		@DefaultValue Map<String, List<TimeIntervalProperties>> timeIntervals) {

@@ -50,13 +50,14 @@ public record AlertRuleProperties(@Nullable String expr, @Nullable String metric
 	 * @param expr the condition
 	 * @param holdDuration how long it has to hold
 	 * @param severity the severity
+	 * @param labels further labels of the alerts
 	 * @param annotations the texts
 	 * @return the rule
 	 */
-	static AlertRuleProperties of(String expr, Duration holdDuration, String severity,
+	static AlertRuleProperties of(String expr, Duration holdDuration, String severity, Map<String, String> labels,
 			Map<String, String> annotations) {
 		return new AlertRuleProperties(expr, null, null, null, null, null, holdDuration, null, null, severity, null,
-				null, Map.of(), annotations, true);
+				null, labels, annotations, true);
 	}
 
 	/**

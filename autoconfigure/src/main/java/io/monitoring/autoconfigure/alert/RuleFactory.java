@@ -73,6 +73,8 @@ public final class RuleFactory {
 		}
 		List<RuleGroup> groups = new ArrayList<>();
 		addGroups(groups, "default", shipped);
+		Runbooks runbooks = new Runbooks(properties.runbookBaseUrl());
+		groups.replaceAll(runbooks::link);
 		addGroups(groups, "application", own);
 		return groups;
 	}
@@ -173,7 +175,7 @@ public final class RuleFactory {
 
 	private String checked(String key, String template) {
 		try {
-			Template.parse(template);
+			Template.parse(template).check(this.compiler);
 			return template;
 		}
 		catch (ParseException ex) {

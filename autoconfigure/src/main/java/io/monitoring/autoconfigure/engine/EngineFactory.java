@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
@@ -14,8 +15,13 @@ import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.QueryBackend;
 import io.monitoring.engine.RuleMemory;
 import io.monitoring.engine.SampleSource;
+import io.monitoring.promql.Query;
+import io.monitoring.rule.AlertingRule;
+import io.monitoring.rule.Rule;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.TemplateContext;
+import io.monitoring.rule.TemplateSelections;
 import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
@@ -61,11 +67,12 @@ final class EngineFactory {
 				backend::prepare);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);
-		List<Retention> selections = selections(groups, trackers);
+		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
 		Labels external = ExternalLabels.of(this.properties, this.environment);
-		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(), external, System::nanoTime);
+		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
+				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
 		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
 		EngineParts parts = new EngineParts(source, store, rules, memory(), trackers, outputs, external);
 		return new MonitoringEngine(parts, now, interval);
@@ -89,9 +96,17 @@ final class EngineFactory {
 		return interval;
 	}
 
-	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers) {
+	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers,
+			Function<String, Query> compiler) {
 		List<Retention> selections = new ArrayList<>();
-		groups.forEach((group) -> selections.addAll(group.selections()));
+		for (RuleGroup group : groups) {
+			selections.addAll(group.selections());
+			for (Rule rule : group.rules()) {
+				if (rule instanceof AlertingRule alerting) {
+					selections.addAll(TemplateSelections.of(alerting, compiler));
+				}
+			}
+		}
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
 		return selections;
 	}

@@ -1,9 +1,14 @@
 package io.monitoring.autoconfigure.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadDeadlockMetrics;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
+import io.monitoring.autoconfigure.alert.AlertDelivery;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
@@ -108,9 +113,19 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EngineOutputs monitoringEngineOutputs(ObjectProvider<AlertHistory> history, Dispatcher dispatcher,
-			ObjectProvider<AlertForwarder> forwarders, ObjectProvider<EngineListener> listeners) {
-		return new EngineOutputs(history.getIfAvailable(), dispatcher, forwarders.orderedStream().toList(),
-				listeners.orderedStream().toList());
+			AlertDelivery delivery, ObjectProvider<AlertForwarder> forwarders,
+			ObjectProvider<EngineListener> listeners) {
+		List<AlertForwarder> all = new ArrayList<>(delivery.forwarders());
+		all.addAll(forwarders.orderedStream().toList());
+		return new EngineOutputs(history.getIfAvailable(), dispatcher, all, listeners.orderedStream().toList());
+	}
+
+	/** Nobody else binds it, and a rule reads it. */
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "monitoring.alerts.default-rules", matchIfMissing = true)
+	JvmThreadDeadlockMetrics monitoringDeadlockMetrics() {
+		return new JvmThreadDeadlockMetrics();
 	}
 
 	@Bean

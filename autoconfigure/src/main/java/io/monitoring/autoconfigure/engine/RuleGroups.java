@@ -9,6 +9,7 @@ import java.util.function.Function;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.RuleFactory;
 import io.monitoring.autoconfigure.alert.RuleFiles;
+import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.promql.Query;
 import io.monitoring.rule.Rule;
@@ -38,7 +39,8 @@ final class RuleGroups {
 
 	List<RuleGroup> collect(SloRules sloRules, Function<String, Query> compiler) {
 		List<RuleGroup> groups = new ArrayList<>();
-		this.objectives.all().forEach((objective) -> groups.add(sloRules.rules(objective)));
+		Runbooks runbooks = new Runbooks(this.inputs.alerts().runbookBaseUrl());
+		this.objectives.all().forEach((objective) -> groups.add(runbooks.link(sloRules.rules(objective))));
 		checkNames(groups);
 		groups.addAll(new RuleFactory(this.errors, compiler).create(this.inputs.alerts(),
 				EventSelectors.excluding(this.objectives.excludedPaths())));

@@ -57,7 +57,7 @@ public final class SloAutoConfiguration {
 	static LatencyBuckets monitoringLatencyBuckets(ServiceLevelObjectives objectives, AlertProperties alerts) {
 		List<Duration> bounds = new ArrayList<>(objectives.latencyThresholds());
 		if (alerts.defaultRules()) {
-			bounds.add(DefaultRules.LATENCY_BOUND);
+			bounds.addAll(DefaultRules.LATENCY_BOUNDS);
 		}
 		return new LatencyBuckets(Map.of(REQUESTS, bounds));
 	}

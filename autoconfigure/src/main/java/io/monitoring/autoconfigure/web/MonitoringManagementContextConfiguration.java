@@ -3,6 +3,7 @@ package io.monitoring.autoconfigure.web;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.monitoring.health.HealthAnswers;
 import io.monitoring.web.AccessRule;
+import io.monitoring.web.AlertingSource;
 import io.monitoring.web.MetricsText;
 import io.monitoring.web.MonitoringApi;
 import io.monitoring.web.MonitoringFacade;
@@ -56,9 +57,10 @@ public final class MonitoringManagementContextConfiguration {
 
 	@Bean
 	MonitoringSource monitoringSource(MonitoringFacade monitoring, HealthAnswers health,
-			ObjectProvider<MetricsText> metrics, ObjectProvider<AdHocQueries> queries) {
+			ObjectProvider<MetricsText> metrics, ObjectProvider<AdHocQueries> queries,
+			ObjectProvider<AlertingSource> alerting) {
 		return new MonitoringSource(monitoring, health, metrics.getIfAvailable(), queries.getIfAvailable(),
-				MonitoringVersion.get());
+				alerting.getIfAvailable(), MonitoringVersion.get());
 	}
 
 	@Bean

@@ -1,18 +1,26 @@
 package io.monitoring.autoconfigure.web;
 
+import io.monitoring.alert.AlertHistory;
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.alert.AlertDelivery;
 import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
 import io.monitoring.autoconfigure.engine.MonitoringQueryProperties;
+import io.monitoring.engine.MonitoringEngine;
+import io.monitoring.notify.Dispatcher;
+import io.monitoring.notify.NotificationLog;
+import io.monitoring.notify.Silences;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.web.AccessPolicy;
 import io.monitoring.web.AccessRule;
+import io.monitoring.web.AlertingSource;
 import io.monitoring.web.ApiKeys;
 import io.monitoring.web.MonitoringFacade;
 import io.monitoring.web.prometheus.AdHocQueries;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -39,6 +47,16 @@ public final class MonitoringWebAutoConfiguration {
 		return new AccessRule(new AccessPolicy("monitoring.web.read", properties.read()),
 				new AccessPolicy("monitoring.web.write", properties.write()), properties.role(),
 				new ApiKeys(properties.apiKeys(), monitoring::now));
+	}
+
+	@Bean
+	@ConditionalOnBean({ MonitoringEngine.class, Dispatcher.class, Silences.class, AlertHistory.class,
+			NotificationLog.class })
+	AlertingSource monitoringAlertingSource(MonitoringEngine engine, Dispatcher dispatcher, Silences silences,
+			AlertHistory history, ObjectProvider<AlertDelivery> delivery, NotificationLog log) {
+		AlertDelivery configured = delivery.getIfAvailable();
+		return new AlertingSource(new DispatcherDeliveries(dispatcher), silences, history, log,
+				(configured != null) ? configured::alertmanagerConfig : null, engine.externalLabels());
 	}
 
 	@Bean

@@ -82,9 +82,8 @@ public final class MailNotifier implements Notifier, AutoCloseable {
 		List<String> recipients = this.settings.to().of(SeverityLevel.highest(notification.alerts()));
 		NotificationText text = NotificationText.of(notification, this.settings.maxAlerts());
 		String from = this.settings.from();
-		this.unsent.send(notification.id(), recipients,
-				(remaining) -> this.sender.send(MailMessage.write(this.sender.createMimeMessage(),
-						new MailMessage.Envelope(from, remaining), notification, text)));
+		this.unsent.send(notification.id(), recipients, (remaining) -> this.sender.send(MailMessage
+			.write(this.sender.createMimeMessage(), new MailMessage.Envelope(from, remaining), notification, text)));
 	}
 
 	/** Send nothing more. */

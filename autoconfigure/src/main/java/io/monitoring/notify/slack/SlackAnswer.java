@@ -46,8 +46,8 @@ final class SlackAnswer {
 		if (TEMPORARY.contains(error)) {
 			throw new NotificationException("Slack could not take it: " + error, true, null);
 		}
-		throw new NotificationException(
-				PERMANENT.contains(error) ? "Slack refused it: " + error : "Slack refused it", false, null);
+		throw new NotificationException(PERMANENT.contains(error) ? "Slack refused it: " + error : "Slack refused it",
+				false, null);
 	}
 
 }

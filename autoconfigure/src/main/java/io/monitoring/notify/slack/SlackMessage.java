@@ -96,11 +96,7 @@ final class SlackMessage {
 		}
 		json.beginObject().member("type", "context").name("elements").beginArray();
 		for (String link : links) {
-			json.beginObject()
-				.member("type", "mrkdwn")
-				.member("text", link)
-				.member("verbatim", true)
-				.endObject();
+			json.beginObject().member("type", "mrkdwn").member("text", link).member("verbatim", true).endObject();
 		}
 		json.endArray().endObject();
 	}

@@ -48,7 +48,8 @@ public final class SlackNotifier implements Notifier {
 			this.http.post(this.settings.url(), headers, message);
 		}
 		else {
-			SlackAnswer.check(this.http.postForAnswer(this.settings.url(), headers.authorization("Bearer", token), message));
+			SlackAnswer
+				.check(this.http.postForAnswer(this.settings.url(), headers.authorization("Bearer", token), message));
 		}
 	}
 

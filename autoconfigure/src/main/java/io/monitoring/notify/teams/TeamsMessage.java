@@ -92,11 +92,7 @@ final class TeamsMessage {
 	}
 
 	private static void line(JsonText json, String spacing) {
-		json.beginObject()
-			.member("type", "RichTextBlock")
-			.member("spacing", spacing)
-			.name("inlines")
-			.beginArray();
+		json.beginObject().member("type", "RichTextBlock").member("spacing", spacing).name("inlines").beginArray();
 	}
 
 	private static void end(JsonText json) {
@@ -122,11 +118,7 @@ final class TeamsMessage {
 	}
 
 	private static void openUrl(JsonText json, String title, String url) {
-		json.beginObject()
-			.member("type", "Action.OpenUrl")
-			.member("title", title)
-			.member("url", url)
-			.endObject();
+		json.beginObject().member("type", "Action.OpenUrl").member("title", title).member("url", url).endObject();
 	}
 
 }

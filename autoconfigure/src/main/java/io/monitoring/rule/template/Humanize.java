@@ -1,11 +1,7 @@
 package io.monitoring.rule.template;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 
 /**
  * Numbers for people: prefixes, percentages, durations and times, with four significant
@@ -25,13 +21,6 @@ final class Humanize {
 
 	/** Seconds that nanoseconds in 64 bit can hold: the bound in Prometheus. */
 	private static final double MAX_SECONDS = Long.MAX_VALUE / 1e9;
-
-	private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
-		.appendPattern("uuuu-MM-dd HH:mm:ss")
-		.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-		.appendLiteral(" +0000 UTC")
-		.toFormatter(Locale.ROOT)
-		.withZone(ZoneOffset.UTC);
 
 	private Humanize() {
 	}
@@ -62,13 +51,35 @@ final class Humanize {
 	}
 
 	static String timestamp(double value) {
+		return Double.isFinite(value) ? GoTime.show(time(value)) : digits(value);
+	}
+
+	/**
+	 * Read seconds since the epoch as a time.
+	 * @param value the seconds
+	 * @return the time, cut to milliseconds
+	 */
+	static Instant time(double value) {
+		return Instant.ofEpochMilli((long) (inRange(value, "time") * MILLIS));
+	}
+
+	/**
+	 * Read seconds as a duration.
+	 * @param value the seconds
+	 * @return the duration
+	 */
+	static Duration length(double value) {
+		return Duration.ofNanos((long) (inRange(value, "duration") * 1e9));
+	}
+
+	private static double inRange(double value, String what) {
 		if (!Double.isFinite(value)) {
-			return digits(value);
+			throw new ExpansionException("value is NaN or Inf");
 		}
 		if (Math.abs(value) > MAX_SECONDS) {
-			throw new ExpansionException(TemplateRenderer.show(value) + " is too large for a time in seconds");
+			throw new ExpansionException(GoText.show(value) + " is too large for a " + what + " in seconds");
 		}
-		return TIMESTAMP.format(Instant.ofEpochMilli((long) (value * MILLIS)));
+		return value;
 	}
 
 	private static String wholeSeconds(double value) {

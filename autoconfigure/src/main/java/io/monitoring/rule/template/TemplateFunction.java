@@ -1,7 +1,5 @@
 package io.monitoring.rule.template;
 
-import java.util.List;
-
 /**
  * Something that a template can call.
  */
@@ -11,9 +9,10 @@ interface TemplateFunction {
 	/**
 	 * Call the function.
 	 * @param arguments the values of the arguments
+	 * @param data what the template shows
 	 * @return its value
-	 * @throws ExpansionException if it cannot use them
+	 * @throws ExpansionException if it cannot use the arguments
 	 */
-	Object apply(List<Object> arguments);
+	Object apply(Arguments arguments, TemplateData data);
 
 }

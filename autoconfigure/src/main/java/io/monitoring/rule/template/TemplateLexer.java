@@ -130,15 +130,32 @@ final class TemplateLexer {
 			char c = this.text.charAt(index);
 			if (c == '\\') {
 				index++;
-				c = unescape(index);
+				index += hexadecimal(index, value);
 			}
-			value.append(c);
+			else {
+				value.append(c);
+			}
 			index++;
 		}
 		if (index >= this.text.length() || this.text.charAt(index) == '\n') {
 			throw error("text is not closed", start, "Close it with '\"'.");
 		}
 		return token(Kind.STRING, value.toString(), start, index + 1 - start);
+	}
+
+	/** Returns how many characters follow the letter of the escape. */
+	private int hexadecimal(int index, StringBuilder value) {
+		int digits = this.text.startsWith("u", index) ? 4 : this.text.startsWith("x", index) ? 2 : 0;
+		int end = index + 1 + digits;
+		if (digits == 0) {
+			value.append(unescape(index));
+			return 0;
+		}
+		if (end > this.text.length() || !this.text.substring(index + 1, end).matches("[0-9a-fA-F]+")) {
+			throw unknownEscape(index);
+		}
+		value.append((char) Integer.parseInt(this.text.substring(index + 1, end), 16));
+		return digits;
 	}
 
 	private char unescape(int index) {
@@ -148,9 +165,14 @@ final class TemplateLexer {
 			case 'n' -> '\n';
 			case 't' -> '\t';
 			case 'r' -> '\r';
-			default -> throw error("unknown escape '\\" + escaped + "'", index - 1,
-					"Use \\\", \\\\, \\n, \\t or \\r, or a text in back quotes.");
+			default -> throw unknownEscape(index);
 		};
+	}
+
+	private ParseException unknownEscape(int index) {
+		String escaped = (index < this.text.length()) ? this.text.substring(index, index + 1) : " ";
+		return error("unknown escape '\\" + escaped + "'", index - 1,
+				"Use \\\", \\\\, \\n, \\t, \\r, \\xHH or \\uHHHH, or a text in back quotes.");
 	}
 
 	private TemplateToken token(Kind kind, String value, int start, int length) {

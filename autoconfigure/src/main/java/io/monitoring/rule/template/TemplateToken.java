@@ -24,9 +24,9 @@ record TemplateToken(Kind kind, String text, int start, int end) {
 		return this.kind == other;
 	}
 
-	/** Whether nothing, not even a blank, stands between a word and this one. */
-	boolean adjoins(TemplateToken previous) {
-		return previous.end() == this.start;
+	/** Whether this is a field of what stands right before it, not even a blank away. */
+	boolean isFieldAfter(TemplateToken previous) {
+		return is(Kind.FIELD) && previous.end() == this.start;
 	}
 
 }

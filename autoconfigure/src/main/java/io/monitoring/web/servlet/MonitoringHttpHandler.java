@@ -2,6 +2,7 @@ package io.monitoring.web.servlet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,9 @@ public final class MonitoringHttpHandler implements HttpRequestHandler {
 	private ApiRequest convert(HttpServletRequest request) {
 		HttpServletRequest original = original(request);
 		HttpHeaders headers = new ServletServerHttpRequest(original).getHeaders();
+		Principal principal = request.getUserPrincipal();
 		Caller caller = new Caller(original.getRemoteAddr(), locality(original, headers),
+				(principal != null) ? principal.getName() : null,
 				(role) -> request.getUserPrincipal() != null && request.isUserInRole(role));
 		RequestPath path = RequestPath.parse(request.getRequestURI(), request.getContextPath());
 		List<String> segments = segments(path.pathWithinApplication());

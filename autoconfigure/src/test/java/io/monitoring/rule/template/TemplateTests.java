@@ -1,5 +1,11 @@
 package io.monitoring.rule.template;
 
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+
+import io.monitoring.promql.QueryEngine;
+import io.monitoring.promql.QueryOptions;
 import io.monitoring.promql.parser.ParseException;
 import io.monitoring.series.Labels;
 import org.junit.jupiter.api.Test;
@@ -8,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -121,21 +128,35 @@ class TemplateTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiterString = " -> ", value = { "a {{ $valeu }} -> 1:6: undefined variable '$valeu'",
-			"{{ .Foo }} -> 1:4: undefined field '.Foo'", "{{ . }} -> 1:4: the data as a whole cannot be shown",
+			"{{ .Foo }} -> 1:4: undefined field '.Foo'", "{{ $.Foo }} -> 1:4: undefined field '.Foo'",
 			"{{ $value.x }} -> 1:4: the value is a number and has no fields",
 			"{{ $labels.a.b }} -> 1:4: the value of a label is a text and has no fields",
-			"{{ if $value }}x{{ end }} -> 1:4: action 'if' is not supported",
-			"{{ range $labels }} -> 1:4: action 'range' is not supported",
-			"{{ $x := 1 }} -> 1:4: undefined variable '$x'", "{{ $value := 1 }} -> 1:11: variables cannot be set",
-			"{{ query \"up\" }} -> 1:4: function 'query' is not supported",
+			"{{ if $value }}x{{ else }} -> 1:4: action 'if' has no end",
+			"{{ range $labels }} -> 1:4: action 'range' has no end",
+			"{{ if 1 }}{{ $x := 1 }}{{ end }}{{ $x }} -> 1:36: undefined variable '$x'",
+			"{{ $x = 1 }} -> 1:4: undefined variable '$x'", "{{ $x, $y := 1 }} -> 1:6: too many variables",
+			"{{ $x, 1 := 1 }} -> 1:6: too many variables", "{{ end }} -> 1:4: unexpected 'end'",
+			"{{ if 1 }}{{ else }}{{ else }}{{ end }} -> 1:24: a second 'else'",
+			"{{ if 1 }}{{ end x }} -> 1:18: unexpected 'x'",
+			"{{ with 1 }}{{ else if 1 }}{{ end }} -> 1:21: unexpected 'if'",
+			"{{ break }} -> 1:4: 'break' outside of a range",
+			"{{ define \"a\" }}{{ $value }}{{ end }} -> 1:20: undefined variable '$value'",
+			"{{ if 1 }}{{ define \"a\" }}{{ end }}{{ end }} -> 1:14: 'define' inside of a block",
+			"{{ define \"a\" }}{{ end }}{{ define \"a\" }}{{ end }} -> 1:29: template 'a' is defined twice",
+			"{{ template \"a\" }} -> 1:4: template 'a' is not defined",
+			"{{ template a }} -> 1:13: expected the name of a template in quotes",
+			"{{ query }} -> 1:4: function 'query' takes one argument but has 0",
+			"{{ eq 1 }} -> 1:4: function 'eq' takes 2 to 32 arguments but has 1",
+			"{{ index $labels nope }} -> 1:18: function 'nope' is not supported",
+			"{{ and }} -> 1:4: function 'and' needs an argument",
 			"{{ $value | nope }} -> 1:13: function 'nope' is not supported", "{{ $value -> 1:10: action is not closed",
 			"{{ \"abc }} -> 1:4: text is not closed", "{{ }} -> 1:4: expected a value",
 			"{{ $value | $value }} -> 1:13: expected a function after '|'",
 			"{{ $value 1 }} -> 1:4: '$value' is not a function and takes no arguments",
 			"{{ humanize }} -> 1:4: function 'humanize' takes one argument but has 0",
 			"{{ humanize 1 2 }} -> 1:4: function 'humanize' takes one argument but has 2",
-			"{{ printf $value }} -> 1:4: 'printf' needs a format as its first argument",
-			"{{ printf \"%x\" $value }} -> 1:4: format '%x' is not supported",
+			"{{ printf 1 $value }} -> 1:4: 'printf' needs a format as its first argument",
+			"{{ printf \"%z\" $value }} -> 1:4: format '%z' is not supported",
 			"{{ printf \"%.2f\" }} -> 1:4: format '%.2f' needs 1 values but there are 0",
 			"{{ printf \"a\" 1 }} -> 1:4: format 'a' needs 0 values but there are 1",
 			"{{ ($value }} -> 1:4: parenthesis is not closed", "{{ 0x1f }} -> 1:4: '0x1f' is not a decimal number",
@@ -145,6 +166,92 @@ class TemplateTests {
 		ParseException failure = catchThrowableOfType(ParseException.class, () -> Template.parse(template));
 		assertThat(failure).isNotNull();
 		assertThat(failure.getMessage()).isEqualTo(message);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = " -> ", quoteCharacter = '^',
+			value = { "{{ gt $value 3 }} -> incompatible types for comparison",
+					"{{ lt $labels 3 }} -> invalid type for comparison",
+					"{{ lt true false }} -> invalid type for comparison",
+					"{{ eq $labels $labels }} -> uncomparable type map[string]string: map[__name__:m i:01 x:hey]",
+					"{{ index (query \"up\") 5 }} -> index out of range: 5", "{{ len 3 }} -> len of type int",
+					"{{ query \"nothing\" | first }} -> first() called on vector with no elements",
+					"{{ query \"fails\" }} -> the store is closed",
+					"{{ with $labels.x }}{{ .Foo }}{{ end }} ->" + " can't evaluate field Foo in type string",
+					"{{ range $value }}{{ end }} -> range can't iterate over 1",
+					"{{ title 3 }} ->" + " wrong type for value; expected string; got int",
+					"{{ parseDuration \"x\" }} -> 'x' is not a duration",
+					"{{ match \"(\" \"x\" }} ->"
+							+ " regular expression does not parse: error parsing regexp: missing closing ): `(`",
+					"{{ 1e300 | toDuration }} -> 1e+300 is too large for a duration in seconds" })
+	void whatFailsWhileExpandingBecomesTheText(String template, String message) {
+		assertThat(Template.parse("a " + template).render(data(1)))
+			.isEqualTo("<error expanding template: " + message + ">");
+	}
+
+	@Test
+	void functionsOfLaterVersionsOfPrometheusWork() {
+		assertThat(Template
+			.parse("{{ now }} {{ 90.5 | toDuration }} {{ (toDuration 90).Minutes }} {{ urlQueryEscape \"a b\" }}"
+					+ " {{ externalURL }} {{ pathPrefix }}")
+			.render(data(1))).isEqualTo("60.5 1m30.5s 1.5 a+b https://shop.example.com/monitoring /monitoring");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{{ define \"a\" }}x{{ template \"a\" . }}{{ end }}{{ template \"a\" 1 }}",
+			"{{ $x := \"0123456789\" }}{{ range query \"many\" }}{{ $x = print $x $x }}{{ end }}",
+			"{{ range query \"many\" }}{{ range query \"many\" }}{{ range query \"many\" }}{{ end }}{{ end }}{{ end }}",
+			"{{ range query \"many\" }}{{ range query \"many\" }}0123456789{{ end }}{{ end }}",
+			"{{ range query \"many\" }}{{ range query \"many\" }}{{ $x := printf \"%999d\" 1 }}{{ end }}{{ end }}" })
+	void expansionIsBounded(String template) {
+		assertThat(Template.parse(template).render(data(1))).startsWith("<error expanding template: ")
+			.hasSizeLessThan(120);
+	}
+
+	@Test
+	void queriesAreKnownBeforeThereIsAnAlert() {
+		Template template = Template.parse("{{ define \"d\" }}{{ query \"a\" }}{{ end }}"
+				+ "{{ if (query `b > 0`) }}{{ range query \"c\" | sortByLabel \"x\" }}{{ end }}{{ end }}"
+				+ "{{ $x := query (printf \"d{x=%q,y='%s'}[%dm]\" $labels.x $labels.i 5) }}{{ query $labels.x }}");
+		assertThat(template.queries()).extracting(TemplateQueryText::text)
+			.containsExactlyInAnyOrder("a", "b > 0", "c",
+					"d{x=\"unknown_before_the_alert\",y='unknown_before_the_alert'}[1m]");
+		assertThat(template.queries()).extracting(TemplateQueryText::exact)
+			.containsExactlyInAnyOrder(true, true, true, false);
+	}
+
+	@Test
+	void queryThatDoesNotParseIsRefusedWithItsPlaceInTheTemplate() {
+		Template template = Template.parse("{{ query \"sum(rate(x))\" | first | value }}");
+		QueryEngine engine = new QueryEngine(QueryOptions.DEFAULTS);
+		ParseException failure = catchThrowableOfType(ParseException.class, () -> template.check(engine::prepare));
+		assertThat(failure.render()).isEqualTo("""
+				1:20: expected a range vector in call to 'rate', got an instant vector
+				 | {{ query "sum(rate(x))" | first | value }}
+				 | ...................^""");
+	}
+
+	private static TemplateData data(double value) {
+		return new TemplateData(LABELS, value, Labels.EMPTY, "https://shop.example.com/monitoring",
+				Instant.ofEpochMilli(60_500), TemplateTests::query);
+	}
+
+	private static List<TemplateSample> query(String text) {
+		if (text.equals("fails")) {
+			throw new IllegalStateException("the store is closed");
+		}
+		int count = text.equals("many") ? 200 : text.equals("up") ? 1 : 0;
+		return Collections.nCopies(count, new TemplateSample(LABELS, 1));
+	}
+
+	@Test
+	void endlessChainsAreRefused() {
+		assertThatExceptionOfType(ParseException.class)
+			.isThrownBy(() -> Template.parse("{{ if 1 }}" + "{{ else if 1 }}".repeat(100_000) + "{{ end }}"))
+			.withMessageContaining("nested more than 32 deep");
+		assertThatExceptionOfType(ParseException.class)
+			.isThrownBy(() -> Template.parse("{{ with 1 }}{{ " + ".a".repeat(100_000) + " }}{{ end }}"))
+			.withMessageContaining("more than 32 fields");
 	}
 
 	@Test

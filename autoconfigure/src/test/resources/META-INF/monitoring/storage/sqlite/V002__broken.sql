@@ -1,0 +1,3 @@
+CREATE TABLE monitoring_half (id INTEGER);
+
+INSERT INTO monitoring_nowhere VALUES (1);
