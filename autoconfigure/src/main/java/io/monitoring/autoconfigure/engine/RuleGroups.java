@@ -10,6 +10,7 @@ import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.RuleFactory;
 import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.alert.RuleFiles;
+import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.promql.Query;
 import io.monitoring.rule.Rule;

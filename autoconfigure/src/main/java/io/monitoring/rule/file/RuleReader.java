@@ -118,14 +118,14 @@ final class RuleReader {
 		return annotations;
 	}
 
-	private static void checkTemplates(String kind, @Nullable YamlNode node, String rule) {
+	private void checkTemplates(String kind, @Nullable YamlNode node, String rule) {
 		if (node == null) {
 			return;
 		}
 		RuleTexts.texts(kind, node).forEach((key, value) -> {
 			String name = key.text("the name of a " + kind);
 			try {
-				Template.parse(value.text(kind + " '" + name + "'"));
+				Template.parse(value.text(kind + " '" + name + "'")).check(this.compiler);
 			}
 			catch (ParseException ex) {
 				throw RuleTexts.unparsable("the template of " + kind + " '" + name + "' of " + rule, value, ex,

@@ -29,7 +29,7 @@ class PropertyFailureTests {
 		.withConfiguration(MonitoringAutoConfigurationTests.EVERYTHING);
 
 	@ParameterizedTest
-	@MethodSource({ "wrongProperties", "wrongQueryProperties" })
+	@MethodSource({ "wrongProperties", "wrongThresholds", "wrongQueryProperties" })
 	void aWrongPropertyStopsTheStart(String[] properties, String description, String action) {
 		this.runner.withPropertyValues(properties).run((context) -> {
 			FailureAnalysis analysis = analysis(context.getStartupFailure());
@@ -60,6 +60,47 @@ class PropertyFailureTests {
 				wrong("'monitoring.history.retain[0].for'", "24h", RETAIN + "selector=up"),
 				wrong("'monitoring.history.retain[0].for' with value '0s'", "24h", RETAIN + "selector=up",
 						RETAIN + "for=0s"));
+	}
+
+	static Stream<Arguments> wrongThresholds() {
+		String metric = RULE + "metric=process.cpu.usage";
+		String aggregation = RULE + "aggregation=avg";
+		String operator = RULE + "operator=gt";
+		String threshold = RULE + "threshold=0.9";
+		return Stream.of(
+				wrong("both an expression and a threshold", "Remove 'expr'", metric, RULE + "expr=up == 0"),
+				wrong("has no 'metric'", "http.server.requests", aggregation, operator, threshold),
+				wrong("has no 'aggregation'", "p95", metric, operator, threshold),
+				wrong("has no 'operator'", "gt, gte", metric, aggregation, threshold),
+				wrong("has no 'threshold'", "0.9", metric, aggregation, operator),
+				wrong("'monitoring.alerts.rules.shop.threshold' with value 'NaN'", "a number", metric, aggregation,
+						operator, RULE + "threshold=NaN"),
+				wrong("'monitoring.alerts.rules.shop.metric' with value 'a b'", "Prometheus endpoint", RULE + "metric=a b",
+						aggregation, operator, threshold),
+				wrong("'orders_total' is a counter, which has no max", "avg, sum, count", RULE + "metric=orders_total",
+						RULE + "aggregation=max", operator, threshold),
+				wrong("'monitoring.alerts.rules.shop.aggregation' with value 'p100'", "p95", metric,
+						RULE + "aggregation=p100", operator, threshold),
+				wrong("'monitoring.alerts.rules.shop.operator' with value '=<'", ">=", metric, aggregation,
+						RULE + "operator==<", threshold),
+				wrong("'monitoring.alerts.rules.shop.window' with value '0s'", "5m", metric, aggregation, operator,
+						threshold, RULE + "window=0s"),
+				wrong("The regular expression is wrong", "RE2", metric, aggregation, operator, threshold,
+						RULE + "labels.uri==~a("),
+				wrong("'a-b' is not a label name", "digits", metric, aggregation, operator, threshold,
+						RULE + "labels.a-b=c"),
+				wrong("'monitoring.alerts.rules.shop.interval' with value '0s'", "1m", RULE + "expr=up == 0",
+						RULE + "interval=0s"),
+				wrong("'monitoring.alerts.rules.shop.keep-firing-for' with value '-1s'", "5m", RULE + "expr=up == 0",
+						RULE + "keep-firing-for=-1s"),
+				wrong("'a.b' is not the name of an annotation", "digits", RULE + "expr=up == 0",
+						RULE + "annotations[a.b]=x"),
+				wrong("'monitoring.alerts.rules.shop.annotations.a'", "$labels", RULE + "expr=up == 0",
+						RULE + "annotations.a={{ $label.x }}"),
+				wrong("'monitoring.alerts.outage-tolerance' with value '-1s'", "1h",
+						"monitoring.alerts.outage-tolerance=-1s"),
+				wrong("'monitoring.alerts.rule-files[0]' with value 'classpath:/no.yml'", "Correct the location",
+						"monitoring.alerts.rule-files[0]=classpath:/no.yml"));
 	}
 
 	static Stream<Arguments> wrongProperties() {

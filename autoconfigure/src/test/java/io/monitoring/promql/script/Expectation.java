@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import com.google.re2j.Pattern;
+import io.monitoring.ruletest.SeriesLine;
 import io.monitoring.series.NumberText;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package io.monitoring.promql.script;
 
 import java.util.List;
 
+import io.monitoring.ruletest.SeriesLine;
+
 /**
  * Series to load, the first value at the epoch.
  *

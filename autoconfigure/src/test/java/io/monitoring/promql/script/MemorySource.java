@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.monitoring.ruletest.SeriesLine;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.Labels;
 import io.monitoring.series.SampleBuffer;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.monitoring.promql.Value;
+import io.monitoring.ruletest.SeriesLine;
 import io.monitoring.series.Labels;
 import io.monitoring.series.Staleness;
 

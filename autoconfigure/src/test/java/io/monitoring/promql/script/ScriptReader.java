@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import io.monitoring.promql.Functions;
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.Parser;
+import io.monitoring.ruletest.SeriesLine;
+import io.monitoring.ruletest.SeriesLineReader;
 import io.monitoring.series.Durations;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.monitoring.ruletest.SeriesLine;
 import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesAppender;

@@ -28,10 +28,9 @@ class RuleFilePromtoolTests {
 			">-\n          rate(up[5m])\n          > 0", "x:y", "-1", "{? a : b}", "'up{a=\"b\"}'", "'{{'", "\"\\u00e9\"", "*x",
 			"&x up", "0x10", "1_0", "1e3", ".inf", "null", "Null", "on");
 
-	/** As an expression a duration is a number, but for old versions it is a mistake. */
-	private static final List<String> NO_DURATIONS = VALUES.subList(1, VALUES.size())
-		.stream()
-		.filter((value) -> !value.equals("1h30m"))
+	/** Without numbers that are a mistake for old versions. */
+	private static final List<String> EXPRESSIONS = VALUES.stream()
+		.filter((value) -> !List.of("5m", "1h30m", "1_0").contains(value))
 		.toList();
 
 	private static final List<String> RULE_FIELDS = List.of("alert", "record", "expr", "for", "keep_firing_for", "labels",
@@ -74,8 +73,8 @@ class RuleFilePromtoolTests {
 		StringBuilder text = new StringBuilder("groups:\n");
 		for (int group = 0; group <= this.random.nextInt(2); group++) {
 			text.append("  - name: ").append(oneOf(List.of("g" + group, "'a b" + group + "'", "g" + group))).append('\n');
-			maybe(text, "    interval", 4);
-			maybe(text, "    limit", 6);
+			maybe(text, "    interval", 6);
+			maybe(text, "    limit", 9);
 			text.append("    rules:\n");
 			for (int rule = 0; rule <= this.random.nextInt(3); rule++) {
 				rule(text, rule);
@@ -87,9 +86,9 @@ class RuleFilePromtoolTests {
 	private void rule(StringBuilder text, int number) {
 		boolean alert = this.random.nextInt(3) > 0;
 		text.append("      - ").append(alert ? "alert: A" : "record: r").append(number).append('\n');
-		text.append("        expr: ").append(this.random.nextInt(4) > 0 ? "up == " + number : oneOf(NO_DURATIONS)).append('\n');
+		text.append("        expr: ").append(this.random.nextInt(4) > 0 ? "up == " + number : oneOf(EXPRESSIONS)).append('\n');
 		for (String field : RULE_FIELDS.subList(3, alert ? 7 : 6)) {
-			maybe(text, "        " + field, alert ? 3 : 8);
+			maybe(text, "        " + field, alert ? 6 : 12);
 		}
 		if (this.random.nextInt(20) == 0) {
 			maybe(text, "        " + oneOf(RULE_FIELDS.subList(3, 7)), 1);

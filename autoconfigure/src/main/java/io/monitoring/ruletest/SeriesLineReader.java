@@ -1,4 +1,4 @@
-package io.monitoring.promql.script;
+package io.monitoring.ruletest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +17,10 @@ import io.monitoring.series.Staleness;
 /**
  * Reads a metric and the notation for its values.
  */
-final class SeriesLineReader {
+public final class SeriesLineReader {
 
 	/** Bound on the values of a line, so that a wrong digit does not fill the heap. */
-	static final int MAX_VALUES = 100_000;
+	public static final int MAX_VALUES = 100_000;
 
 	private static final String NUMBER = "[+-]?(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|(?i:inf|nan))";
 
@@ -39,7 +39,13 @@ final class SeriesLineReader {
 	private SeriesLineReader() {
 	}
 
-	static SeriesLine read(String line) {
+	/**
+	 * Read a line of a script.
+	 * @param line a metric and its values, such as {@code up{job="a"} 1 0x3 _ 1+1x10}
+	 * @return the series
+	 * @throws IllegalArgumentException if it cannot be read
+	 */
+	public static SeriesLine read(String line) {
 		int end = metricEnd(line);
 		return new SeriesLine(labels(line.substring(0, end).trim()), values(line.substring(end).trim()));
 	}
@@ -86,7 +92,13 @@ final class SeriesLineReader {
 		throw new IllegalArgumentException("No closing brace in: " + line);
 	}
 
-	static Labels labels(String metric) {
+	/**
+	 * Read a metric.
+	 * @param metric for example {@code up{job="a"}}
+	 * @return its labels
+	 * @throws IllegalArgumentException if it is not a metric
+	 */
+	public static Labels labels(String metric) {
 		if (metric.equals("{}")) {
 			return Labels.EMPTY;
 		}
@@ -100,7 +112,13 @@ final class SeriesLineReader {
 		return labels.build();
 	}
 
-	private static double[] values(String text) {
+	/**
+	 * Read values.
+	 * @param text values in the notation of Prometheus' tests
+	 * @return one value for each step, {@link SeriesLine#OMITTED} where there is none
+	 * @throws IllegalArgumentException if they cannot be read
+	 */
+	public static double[] values(String text) {
 		List<Double> values = new ArrayList<>();
 		Matcher tokens = TOKEN.matcher(text);
 		while (tokens.find()) {

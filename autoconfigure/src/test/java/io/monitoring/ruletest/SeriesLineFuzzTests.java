@@ -1,4 +1,4 @@
-package io.monitoring.promql.script;
+package io.monitoring.ruletest;
 
 import java.nio.charset.StandardCharsets;
 
