@@ -2,6 +2,8 @@ package io.monitoring.storage;
 
 import java.sql.SQLException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a failure of the database means, told by SQLite's result code.
  */
@@ -52,9 +54,7 @@ enum Failure {
 		if (ex instanceof MovedFileException) {
 			return MOVED;
 		}
-		// The lower 8 bits are the primary code, the others refine it.
-		int code = (ex instanceof SQLException sql) ? sql.getErrorCode() & 0xff : -1;
-		return switch (code) {
+		return switch (code(ex)) {
 			case 5, 6 -> BUSY;
 			case 8 -> READ_ONLY;
 			case 10, 14 -> IO;
@@ -62,6 +62,14 @@ enum Failure {
 			case 13 -> FULL;
 			default -> OTHER;
 		};
+	}
+
+	/** The lower 8 bits are the primary code, the others refine it. A batch has none. */
+	private static int code(@Nullable Throwable ex) {
+		if (ex instanceof SQLException sql && sql.getErrorCode() != 0) {
+			return sql.getErrorCode() & 0xff;
+		}
+		return (ex != null) ? code(ex.getCause()) : -1;
 	}
 
 }

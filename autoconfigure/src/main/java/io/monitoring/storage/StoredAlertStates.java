@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredAlertStates implements AlertStateStore, Part {
 
-	private static final String SAVE = "INSERT OR REPLACE INTO monitoring_alert (" + AlertColumns.NAMES
-			+ ", rule_group, rule, keep_firing_since) VALUES (" + AlertColumns.MARKS + ", ?, ?, ?)";
+	private static final String SAVE = "INSERT INTO monitoring_alert (" + AlertColumns.NAMES
+			+ ", rule_group, rule, keep_firing_since) VALUES (" + AlertColumns.MARKS + ", ?, ?, ?) "
+			+ "ON CONFLICT (rule_group, rule, labels) DO UPDATE SET annotations = excluded.annotations, "
+			+ "state = excluded.state, value = excluded.value, active_at = excluded.active_at, "
+			+ "fired_at = excluded.fired_at, resolved_at = excluded.resolved_at, "
+			+ "keep_firing_since = excluded.keep_firing_since";
 
 	private static final String REMOVE = "DELETE FROM monitoring_alert WHERE rule_group = ? AND rule = ? AND labels = ?";
 

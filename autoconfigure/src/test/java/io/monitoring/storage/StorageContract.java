@@ -11,6 +11,7 @@ import io.monitoring.notify.NotificationRecord.Result;
 import io.monitoring.notify.PendingNotification;
 import io.monitoring.notify.Silence;
 import io.monitoring.rule.AlertStateStore.SavedState;
+import io.monitoring.rule.SavedAlert;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,7 +157,7 @@ abstract class StorageContract {
 	void valuesThatAreNoFiniteNumbersAreKept() {
 		for (double value : new double[] { Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.1,
 				1e300 }) {
-			var saved = new io.monitoring.rule.SavedAlert("g", "r", Samples.alert(value), null);
+			var saved = new SavedAlert("g", "r", Samples.alert(value), null);
 			storage().alertStateStore().save(NOW, List.of(saved), List.of());
 			assertThat(storage().alertStateStore().load()).isEqualTo(new SavedState(NOW, List.of(saved)));
 		}

@@ -2,6 +2,7 @@ package io.monitoring.storage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -119,7 +120,7 @@ class StorageFaultTests {
 		try (StorageFixture fixture = new StorageFixture(this.folder.resolve("shop.db"))) {
 			Storage model = Storage.inMemory();
 			run(fixture.storage(), model, 0, 100);
-			Files.move(other, fixture.file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+			Files.move(other, fixture.file(), StandardCopyOption.REPLACE_EXISTING);
 			run(fixture.storage(), model, 100, 120);
 			assertThat(Contents.of(fixture.reopen())).isEqualTo(Contents.of(model));
 		}

@@ -1,25 +1,18 @@
 package io.monitoring.autoconfigure.storage;
 
 import io.monitoring.alert.AlertHistory;
-import io.monitoring.autoconfigure.PropertyErrors;
-import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleSwitches;
-import io.monitoring.storage.FileStorage;
 import io.monitoring.storage.Storage;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of what outlives the process. Whoever uses a part of the storage
@@ -28,7 +21,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(StorageProperties.class)
-@Import({ StorageAutoConfiguration.Sqlite.class, StorageAutoConfiguration.Memory.class })
+@Import({ StorageConfigurations.Sqlite.class, StorageConfigurations.Memory.class })
 public final class StorageAutoConfiguration {
 
 	@Bean
@@ -59,38 +52,6 @@ public final class StorageAutoConfiguration {
 	@ConditionalOnMissingBean
 	AlertHistory monitoringAlertHistory(Storage storage) {
 		return storage.alertHistory();
-	}
-
-	/**
-	 * A file, where the driver is there.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(name = "org.sqlite.JDBC")
-	@ConditionalOnProperty(name = "monitoring.storage.type", havingValue = "sqlite", matchIfMissing = true)
-	@ConditionalOnMissingBean(Storage.class)
-	static class Sqlite {
-
-		@Bean
-		Storage monitoringStorage(StorageProperties properties, Environment environment) {
-			String application = environment.getProperty("spring.application.name", "application");
-			return FileStorage.open(properties.settings(application, new PropertyErrors(environment)),
-					MonitoringLoop::now);
-		}
-
-	}
-
-	/**
-	 * Memory, where it was asked for or nothing else is possible.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean(Storage.class)
-	static class Memory {
-
-		@Bean
-		Storage monitoringStorage() {
-			return Storage.inMemory();
-		}
-
 	}
 
 }

@@ -1,0 +1,181 @@
+package io.monitoring.autoconfigure.storage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.monitoring.alert.AlertHistory;
+import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
+import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
+import io.monitoring.autoconfigure.health.MonitoringHealthAutoConfiguration;
+import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
+import io.monitoring.health.MonitoringHealthIndicator;
+import io.monitoring.notify.Dispatcher;
+import io.monitoring.notify.MemorySilenceStore;
+import io.monitoring.notify.NotificationLog;
+import io.monitoring.notify.SilenceStore;
+import io.monitoring.notify.Silences;
+import io.monitoring.rule.AlertStateStore;
+import io.monitoring.rule.RuleSwitches;
+import io.monitoring.storage.Storage;
+import io.monitoring.storage.StorageStatus.State;
+import io.monitoring.web.MonitoringFacade;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link StorageAutoConfiguration}.
+ */
+class StorageAutoConfigurationTests {
+
+	@TempDir
+	private Path folder;
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+				SimpleMetricsExportAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+				StorageAutoConfiguration.class, AlertAutoConfiguration.class, SloAutoConfiguration.class,
+				MonitoringAutoConfiguration.class, MonitoringHealthAutoConfiguration.class));
+
+	private ApplicationContextRunner file() {
+		return this.runner.withPropertyValues("monitoring.storage.type=sqlite",
+				"monitoring.storage.path=" + this.folder.resolve("data/shop.db"));
+	}
+
+	@Test
+	void everyPortHasOneBeanAndThereIsNoDataSource() {
+		file().run((context) -> {
+			assertThat(context).hasSingleBean(Storage.class)
+				.hasSingleBean(NotificationLog.class)
+				.hasSingleBean(SilenceStore.class)
+				.hasSingleBean(AlertStateStore.class)
+				.hasSingleBean(RuleSwitches.class)
+				.hasSingleBean(AlertHistory.class)
+				.doesNotHaveBean(DataSource.class);
+			assertThat(context.getBean(MonitoringFacade.class).storage().state()).isEqualTo(State.FILE);
+		});
+		assertThat(this.folder.resolve("data/shop.db")).exists();
+	}
+
+	@Test
+	void whatWasKeptIsThereAfterARestart() {
+		file().run((context) -> context.getBean(RuleSwitches.class).save("high-cpu-usage", false));
+		file().run((context) -> assertThat(context.getBean(RuleSwitches.class).load()).containsEntry("high-cpu-usage",
+				false));
+	}
+
+	@Test
+	void theStorageIsClosedAfterTheDispatcher() {
+		file().run((context) -> assertThat(context.getBeanFactory().getDependenciesForBean("monitoringDispatcher"))
+			.contains("monitoringNotificationLog"));
+		file().run((context) -> assertThat(context.getBeanFactory().getDependenciesForBean("monitoringNotificationLog"))
+			.contains("monitoringStorage"));
+	}
+
+	@Test
+	void anApplicationStartsWhereNoFileIsPossible() throws Exception {
+		Path file = Files.createFile(this.folder.resolve("file"));
+		file().withPropertyValues("monitoring.storage.path=" + file.resolve("shop.db")).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(Storage.class).status().state()).isEqualTo(State.UNAVAILABLE);
+			assertThat(context.getBean(MonitoringHealthIndicator.class).health().getStatus()).isNotEqualTo(Status.DOWN);
+			assertThat(context.getBean(MonitoringHealthIndicator.class).health().getDetails())
+				.containsEntry("storage", "unavailable")
+				.containsKey("storageProblem");
+			assertThat(context.getBean(MeterRegistry.class).get("monitoring.storage.failing").gauge().value())
+				.isEqualTo(1);
+		});
+	}
+
+	@Test
+	void withoutTheDriverMemoryIsUsedWithoutAWord() {
+		file().withClassLoader(new FilteredClassLoader("org.sqlite")).run((context) -> {
+			assertThat(context.getBean(Storage.class).status().state()).isEqualTo(State.MEMORY);
+			assertThat(context.getBean(MeterRegistry.class).get("monitoring.storage.failing").gauge().value()).isZero();
+		});
+	}
+
+	@Test
+	void memoryCanBeAskedFor() {
+		file().withPropertyValues("monitoring.storage.type=memory")
+			.run((context) -> assertThat(context.getBean(Storage.class).status().state()).isEqualTo(State.MEMORY));
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@Test
+	void beansOfTheApplicationWin() {
+		this.runner.withUserConfiguration(OwnSilences.class).run((context) -> {
+			assertThat(context).hasSingleBean(SilenceStore.class).hasSingleBean(Silences.class);
+			assertThat(context.getBean(SilenceStore.class)).isInstanceOf(MemorySilenceStore.class);
+		});
+		this.runner.withBean(Storage.class, Storage::inMemory)
+			.run((context) -> assertThat(context).hasSingleBean(Storage.class).hasSingleBean(Dispatcher.class));
+	}
+
+	@Test
+	void nothingIsKeptWhenMonitoringIsOff() {
+		file().withPropertyValues("monitoring.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(Storage.class));
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "retention, 59m, The duration is not between 1h and 3660d.",
+			"max-size, 1000KB, The size is below 1MB.", "path, /, The path does not name a file." })
+	void wrongPropertiesStopTheStart(String name, String value, String problem) {
+		file().withPropertyValues("monitoring.storage." + name + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'monitoring.storage." + name + "' with value '" + value + "'")
+				.hasMessageContaining(problem));
+	}
+
+	@Test
+	void anUnknownTypeStopsTheStart() {
+		this.runner.withPropertyValues("monitoring.storage.type=floppy")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("monitoring.storage")
+				.hasStackTraceContaining("floppy"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "shop, shop.db", "../../etc/passwd, __.._etc_passwd.db", "'Mein Laden', Mein_Laden.db",
+			"'  ', application.db" })
+	void theFileIsNamedAfterTheApplicationAndStaysInItsFolder(String application, String file) {
+		StorageProperties properties = new StorageProperties(StorageProperties.Type.SQLITE, null, Duration.ofDays(90),
+				DataSize.ofMegabytes(200));
+		this.runner.run((context) -> assertThat(
+				properties.settings(application, new PropertyErrors(context.getEnvironment())).file())
+			.isEqualTo(Path.of("monitoring-data", file).toAbsolutePath()));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnSilences {
+
+		@Bean
+		SilenceStore silences() {
+			return new MemorySilenceStore();
+		}
+
+	}
+
+}
