@@ -184,7 +184,7 @@ class MonitoringEngineTests {
 		backend.select(selections);
 		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(),
 				new TemplateContext(Labels.EMPTY, "", backend::prepare), System::nanoTime);
-		EngineParts parts = new EngineParts(this.source, this.store, rules, trackers,
+		EngineParts parts = new EngineParts(this.source, this.store, rules, RuleMemory.ofProcess(), trackers,
 				new EngineOutputs(null, dispatcher(), List.of(), List.of()), Labels.of("application", "shop"));
 		return new MonitoringEngine(parts, START, INTERVAL);
 	}

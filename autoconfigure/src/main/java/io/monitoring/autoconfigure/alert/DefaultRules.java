@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.monitoring.autoconfigure.alert.AlertProperties.Rule;
-
 /**
  * The alert rules that come with the starter, in the form in which a user would write
  * them. A rule whose metrics an application lacks selects nothing and stays quiet, and a
@@ -29,8 +27,8 @@ public final class DefaultRules {
 		this.requests = requests;
 	}
 
-	Map<String, Rule> rules() {
-		Map<String, Rule> rules = new LinkedHashMap<>();
+	Map<String, AlertRuleProperties> rules() {
+		Map<String, AlertRuleProperties> rules = new LinkedHashMap<>();
 		Stream
 			.of(new RequestRules(this.requests).rules(), ResourceRules.rules(), PoolRules.rules(),
 					MonitoringRules.rules())

@@ -31,6 +31,9 @@ import io.monitoring.micrometer.StorageMetrics;
 import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
+import io.monitoring.rule.AlertStateStore;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.RuleSwitches;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.storage.Storage;
 import io.monitoring.web.MonitoringFacade;
@@ -38,6 +41,7 @@ import io.monitoring.web.MonitoringFacade;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -48,6 +52,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration of the engine and of the loop that drives it.
@@ -93,9 +98,16 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EngineFactory monitoringEngineFactory(Environment environment, MonitoringProperties properties,
-			AlertProperties alerts, ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
-		return new EngineFactory(environment, properties, alerts, objectives, history);
+	RuleInputs monitoringRuleInputs(AlertProperties alerts, ResourceLoader files, ObjectProvider<RuleGroup> groups,
+			AlertStateStore states, RuleSwitches switches) {
+		return new RuleInputs(alerts, files, groups.orderedStream().toList(), states, switches);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EngineFactory monitoringEngineFactory(Environment environment, MonitoringProperties properties, RuleInputs inputs,
+			ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
+		return new EngineFactory(environment, properties, inputs, objectives, history);
 	}
 
 	@Bean
