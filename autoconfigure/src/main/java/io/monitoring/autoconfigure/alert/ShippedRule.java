@@ -3,7 +3,6 @@ package io.monitoring.autoconfigure.alert;
 import java.time.Duration;
 import java.util.Map;
 
-
 /**
  * A rule that comes with the starter.
  *

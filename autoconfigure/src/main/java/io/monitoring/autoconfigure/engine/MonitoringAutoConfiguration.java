@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadDeadlockMetrics;
 import io.monitoring.autoconfigure.PropertyErrors;
-import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
 import io.monitoring.autoconfigure.alert.AlertDelivery;
 import io.monitoring.autoconfigure.alert.AlertProperties;
@@ -41,6 +40,7 @@ import io.monitoring.web.MonitoringFacade;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -119,13 +119,12 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EngineOutputs monitoringEngineOutputs(ObjectProvider<AlertHistory> history, Dispatcher dispatcher,
-			AlertDelivery delivery, ObjectProvider<AlertForwarder> forwarders,
-			ObjectProvider<EngineListener> listeners, ObjectProvider<TraceSource> traces) {
-		List<AlertForwarder> all = new ArrayList<>(delivery.forwarders());
-		all.addAll(forwarders.orderedStream().toList());
-		return new EngineOutputs(history.getIfAvailable(), dispatcher, all, listeners.orderedStream().toList(),
-				traces.getIfAvailable());
+	EngineOutputs monitoringEngineOutputs(Dispatcher dispatcher, AlertDelivery delivery, ListableBeanFactory beans) {
+		List<AlertForwarder> forwarders = new ArrayList<>(delivery.forwarders());
+		forwarders.addAll(beans.getBeanProvider(AlertForwarder.class).orderedStream().toList());
+		return new EngineOutputs(beans.getBeanProvider(AlertHistory.class).getIfAvailable(), dispatcher, forwarders,
+				beans.getBeanProvider(EngineListener.class).orderedStream().toList(),
+				beans.getBeanProvider(TraceSource.class).getIfAvailable());
 	}
 
 	/** Nobody else binds it, and a rule reads it. */
