@@ -48,6 +48,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.parts = parts;
 		this.startedAt = startedAt;
 		this.interval = interval;
+		this.errors.guard("state", startedAt, () -> parts.memory().restore(parts.rules(), startedAt));
 		this.delivery = new EngineDelivery(parts, this.errors);
 		this.snapshot = takeSnapshot(startedAt, 0);
 	}
@@ -67,6 +68,8 @@ public final class MonitoringEngine implements AutoCloseable {
 		long millis = time.toEpochMilli();
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("rules", time, () -> evaluate(time));
+		// Before the delivery: what is told must not be forgotten by a crash.
+		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.parts.memory().alerts(), time));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
 		this.delivery.deliver(time);
 		if (this.ticks % EXPIRE_EVERY == 1) {
@@ -139,7 +142,7 @@ public final class MonitoringEngine implements AutoCloseable {
 
 	/**
 	 * Enable or disable a rule. The snapshot shows it at once, its alerts follow with the
-	 * next tick.
+	 * next tick. The switch is remembered.
 	 * @param name name of the rule
 	 * @param enabled whether it is evaluated
 	 * @return {@code false} if there is no such rule
@@ -148,6 +151,10 @@ public final class MonitoringEngine implements AutoCloseable {
 		synchronized (this.publishing) {
 			boolean found = this.parts.rules().setEnabled(name, enabled);
 			this.snapshot = this.snapshot.with(this.parts.rules().statuses());
+			if (found) {
+				this.errors.guard("state", this.snapshot.time(),
+						() -> this.parts.memory().switches().save(name, enabled));
+			}
 			return found;
 		}
 	}

@@ -74,7 +74,7 @@ final class YamlText {
 		return plain ? name : quote(name);
 	}
 
-	private static String quote(String value) {
+	static String quote(String value) {
 		StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
 		for (int i = 0; i < value.length(); i++) {
 			char c = value.charAt(i);

@@ -86,7 +86,7 @@ public final class Dispatcher implements AutoCloseable {
 		this.root = RouteNode.root(settings.root(), this.outbox.receivers());
 		this.root.requireIntervals(settings.timeIntervals().names());
 		this.groups = new AlertGroups(this.root, log);
-		this.groupFlush = new GroupFlush(settings, log, this.suppression, this.outbox);
+		this.groupFlush = new GroupFlush(settings, this.suppression, this.outbox);
 		this.exercises = new Exercises(settings, this.root, this.suppression);
 		this.dispositions = new Dispositions(this.root, this.suppression, Instant.EPOCH, List.of());
 		this.status = currentStatus();

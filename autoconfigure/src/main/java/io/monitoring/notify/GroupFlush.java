@@ -17,15 +17,12 @@ final class GroupFlush {
 
 	private final DispatcherSettings settings;
 
-	private final NotificationLog log;
-
 	private final Suppression suppression;
 
 	private final Outbox outbox;
 
-	GroupFlush(DispatcherSettings settings, NotificationLog log, Suppression suppression, Outbox outbox) {
+	GroupFlush(DispatcherSettings settings, Suppression suppression, Outbox outbox) {
 		this.settings = settings;
-		this.log = log;
 		this.suppression = suppression;
 		this.outbox = outbox;
 	}
@@ -43,7 +40,7 @@ final class GroupFlush {
 			return;
 		}
 		ReceiverLane lane = this.outbox.lane(group.route().receiver());
-		Entry told = this.log.find(group.key(), lane.receiver().name(), now);
+		Entry told = this.outbox.told().find(group.key(), lane.receiver().name(), now);
 		List<Alert> alerts = group.flush(now, this.settings.resolveTimeout(), told);
 		GroupContent content = GroupContent.of(this.suppression.visible(group.route(), alerts, now));
 		NotificationReason reason = reason(group, lane.receiver(), new Told(told, content, now));
@@ -81,7 +78,7 @@ final class GroupFlush {
 		Receiver receiver = lane.receiver();
 		List<Alert> alerts = receiver.sendResolved() ? content.alerts() : content.withoutEnds(unheard);
 		if (alerts.isEmpty()) {
-			this.log.put(group.key(), receiver.name(), entry);
+			this.outbox.told().put(group.key(), receiver.name(), entry);
 			group.forgetResolved(content);
 			return;
 		}

@@ -50,6 +50,16 @@ public final class MatcherParser {
 		return new MatcherParser(text).all();
 	}
 
+	/**
+	 * Write a matcher so that it is read as the same one here and by Alertmanager.
+	 * @param matcher the matcher
+	 * @return the text
+	 */
+	public static String format(LabelMatcher matcher) {
+		String escaped = matcher.value().replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"");
+		return matcher.name() + matcher.type().sign() + '"' + escaped + '"';
+	}
+
 	private List<LabelMatcher> all() {
 		skipSpace();
 		boolean braces = skip('{');

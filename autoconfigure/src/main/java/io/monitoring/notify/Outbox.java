@@ -40,6 +40,8 @@ final class Outbox {
 
 	private final Set<Delivery> deliveries = new LinkedHashSet<>();
 
+	private final UnspokenEntries unspoken;
+
 	private final List<PendingNotification> decided = new ArrayList<>();
 
 	private List<PendingNotification> homeless = List.of();
@@ -50,6 +52,7 @@ final class Outbox {
 		this.log = log;
 		this.executor = executor;
 		this.backOff = backOff;
+		this.unspoken = new UnspokenEntries(log, executor);
 		for (Receiver receiver : settings.receivers()) {
 			ReceiverLane lane = new ReceiverLane(receiver, settings.maxPerMinute(), log, executor, this.attempts);
 			if (this.lanes.put(receiver.name(), lane) != null) {
@@ -98,6 +101,10 @@ final class Outbox {
 		return this.lanes.values();
 	}
 
+	UnspokenEntries told() {
+		return this.unspoken;
+	}
+
 	/**
 	 * Take a decision; it replaces the one about the same group that waits.
 	 * @param delivery what is to be delivered
@@ -110,6 +117,7 @@ final class Outbox {
 				this.deliveries.remove(replaced);
 			}
 			group.setDelivery(delivery);
+			this.unspoken.remove(group.key(), delivery.lane().receiver().name());
 		}
 		this.deliveries.add(delivery);
 		this.decided.add(delivery.pending());
@@ -130,6 +138,7 @@ final class Outbox {
 			this.decided.clear();
 			this.log.enqueue(batch);
 		}
+		this.unspoken.write();
 	}
 
 	/**

@@ -13,9 +13,6 @@ import java.util.TreeMap;
  */
 public final class RequestHeaders {
 
-	/** No headers. */
-	public static final RequestHeaders NONE = new RequestHeaders(Map.of());
-
 	private static final int MAX_COUNT = 50;
 
 	private static final int MAX_LENGTH = 8192;
@@ -24,6 +21,12 @@ public final class RequestHeaders {
 	private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade",
 			"transfer-encoding", "te", "trailer", "keep-alive", "proxy-connection", "user-agent", "accept-encoding");
 
+	/** No headers. */
+	public static final RequestHeaders NONE = new RequestHeaders(Map.of());
+
+	/** The headers of a request whose body is JSON. */
+	public static final RequestHeaders JSON = NONE.with("Content-Type", "application/json");
+
 	private final Map<String, String> values;
 
 	private RequestHeaders(Map<String, String> values) {
@@ -31,13 +34,13 @@ public final class RequestHeaders {
 	}
 
 	/**
-	 * Return the headers that every notification as JSON has, with an identity by which
-	 * the receiver can tell a repeated attempt.
+	 * Return the headers of a notification as JSON, with an identity by which the
+	 * receiver can tell a repeated attempt.
 	 * @param notification the notification
 	 * @return content type and identity
 	 */
 	public static RequestHeaders json(Notification notification) {
-		return NONE.with("Content-Type", "application/json; charset=utf-8").with("Idempotency-Key", notification.id());
+		return JSON.with("Idempotency-Key", notification.id());
 	}
 
 	/**

@@ -204,6 +204,15 @@ public final class TimeIntervalText {
 	}
 
 	/**
+	 * Write a minute of the day.
+	 * @param minute the minute, from 0 to 1440
+	 * @return the text, for example {@code 09:00}
+	 */
+	public static String clock(int minute) {
+		return String.format(Locale.ROOT, "%02d:%02d", minute / MINUTES_PER_HOUR, minute % MINUTES_PER_HOUR);
+	}
+
+	/**
 	 * Write days of the week.
 	 * @param span numbers from 0 for Sunday
 	 * @return the text, for example {@code monday:friday}

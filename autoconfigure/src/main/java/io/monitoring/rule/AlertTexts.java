@@ -41,7 +41,7 @@ final class AlertTexts {
 
 	private Template parse(String kind, String name, String text) {
 		try {
-			return Template.parse(text).check(this.context.compiler());
+			return this.context.check(Template.parse(text));
 		}
 		catch (ParseException ex) {
 			throw new IllegalArgumentException(

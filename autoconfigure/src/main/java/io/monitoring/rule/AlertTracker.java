@@ -76,11 +76,14 @@ final class AlertTracker {
 		while (entries.hasNext()) {
 			Map.Entry<Labels, TrackedAlert> entry = entries.next();
 			TrackedAlert alert = entry.getValue();
-			if (!present.contains(entry.getKey()) && alert.miss(time, this.keepFiringFor)) {
+			boolean seen = present.contains(entry.getKey());
+			if (!seen && alert.miss(time, this.keepFiringFor)) {
 				entries.remove();
 			}
 			else if (alert.isActive()) {
-				alert.hold(time, this.holdDuration);
+				if (seen || alert.state() == AlertState.FIRING) {
+					alert.hold(time, this.holdDuration);
+				}
 				active++;
 			}
 		}
@@ -93,7 +96,7 @@ final class AlertTracker {
 	 * @param time the present
 	 */
 	void resolveAll(Instant time) {
-		this.alerts.values().removeIf((alert) -> alert.miss(time, Duration.ZERO));
+		this.alerts.values().removeIf((alert) -> alert.end(time));
 	}
 
 	/**
@@ -102,6 +105,29 @@ final class AlertTracker {
 	 */
 	void adopt(AlertTracker previous) {
 		this.alerts.putAll(previous.alerts);
+	}
+
+	/**
+	 * Go on with an alert of an earlier process.
+	 * @param saved the alert as it was kept
+	 * @param downAt the last tick of that process
+	 * @param now the present
+	 * @param awaitedUntil until when its absence does not count
+	 */
+	void restore(SavedAlert saved, Instant downAt, Instant now, Instant awaitedUntil) {
+		Instant activeAt = RestoredTime.activeAt(saved.alert(), this.holdDuration, downAt, now);
+		this.alerts.put(saved.alert().labels(), TrackedAlert.restored(saved, activeAt, awaitedUntil));
+	}
+
+	/**
+	 * Return all alerts in the form in which they are kept.
+	 * @param rule the rule that they belong to
+	 * @param target where they are added
+	 */
+	void save(RuleIdentity.Key rule, List<SavedAlert> target) {
+		for (TrackedAlert alert : this.alerts.values()) {
+			target.add(new SavedAlert(rule.group(), rule.rule(), alert.toAlert(), alert.keepFiringSince()));
+		}
 	}
 
 	/**

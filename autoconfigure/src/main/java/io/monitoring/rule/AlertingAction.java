@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.promql.Value;
@@ -92,9 +93,21 @@ final class AlertingAction implements RuleAction {
 		return this.alerts;
 	}
 
-	void adopt(AlertingAction previous) {
-		this.tracker.adopt(previous.tracker);
+	/**
+	 * Change the alerts other than by an evaluation.
+	 * @param change what to do with them
+	 */
+	void change(Consumer<AlertTracker> change) {
+		change.accept(this.tracker);
 		this.alerts = this.tracker.alerts();
+	}
+
+	void save(RuleIdentity.Key rule, List<SavedAlert> target) {
+		this.tracker.save(rule, target);
+	}
+
+	void adopt(AlertingAction previous) {
+		change((tracker) -> tracker.adopt(previous.tracker));
 	}
 
 }

@@ -1,11 +1,14 @@
 package io.monitoring.rule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
@@ -26,6 +29,10 @@ public final class RuleEvaluator {
 	private final List<RuleRunner> runners;
 
 	private final SelectionCheck selections;
+
+	private final SavedStates saved = new SavedStates();
+
+	private final ResolvedRemains remains = new ResolvedRemains();
 
 	private volatile Outcome outcome;
 
@@ -97,6 +104,60 @@ public final class RuleEvaluator {
 	}
 
 	/**
+	 * Go on with the alerts of an earlier process: pending ones have waited as long as
+	 * before, firing ones go on. As long as a rule may lack samples after the restart, a
+	 * missing alert stays as it is. Alerts whose rule is gone, and all that fired before
+	 * too long an outage, have ended.
+	 * @param state what was kept
+	 * @param now the present
+	 * @param outageTolerance how long the outage may have been
+	 */
+	public void restore(AlertStateStore.SavedState state, Instant now, Duration outageTolerance) {
+		this.saved.reset(state.alerts());
+		Map<RuleIdentity.Key, RuleRunner> known = new HashMap<>();
+		this.runners.forEach((runner) -> known.put(runner.key(), runner));
+		Instant downAt = state.tick().isAfter(now) ? now : state.tick();
+		boolean tooLong = now.isAfter(downAt.plus(outageTolerance));
+		LookBack lookBack = new LookBack(this.definitions);
+		for (SavedAlert alert : state.alerts()) {
+			RuleRunner runner = known.get(new RuleIdentity.Key(alert.group(), alert.rule()));
+			boolean ended = alert.alert().state() == AlertState.RESOLVED;
+			if (!ended && !tooLong && runner != null && runner.action() instanceof AlertingAction action) {
+				Duration wait = min(lookBack.of(runner.status().rule()), outageTolerance);
+				action.change((tracker) -> tracker.restore(alert, downAt, now, now.plus(wait)));
+				runner.refresh();
+			}
+			else if (alert.alert().state() != AlertState.PENDING) {
+				this.remains.add(alert, now);
+			}
+		}
+		this.outcome = outcome();
+	}
+
+	private static Duration min(Duration first, Duration second) {
+		return (first.compareTo(second) < 0) ? first : second;
+	}
+
+	/**
+	 * Keep the state of all alerts, called after each tick.
+	 * @param store where it is kept
+	 * @param tick the tick
+	 */
+	public void saveTo(AlertStateStore store, Instant tick) {
+		List<SavedAlert> current = new ArrayList<>();
+		for (RuleRunner runner : this.runners) {
+			if (runner.action() instanceof AlertingAction action) {
+				action.save(runner.key(), current);
+			}
+		}
+		if (!this.remains.isEmpty()) {
+			Set<Labels> told = current.stream().map((alert) -> alert.alert().labels()).collect(Collectors.toSet());
+			current.addAll(this.remains.without(told));
+		}
+		this.saved.save(store, tick, current);
+	}
+
+	/**
 	 * Evaluate the groups that are due.
 	 * @param tick the scheduled time, which is the time of the evaluation and of all
 	 * samples
@@ -105,6 +166,7 @@ public final class RuleEvaluator {
 		for (GroupRunner group : this.groups) {
 			group.evaluate(tick);
 		}
+		this.remains.expire(tick);
 		synchronized (this) {
 			this.outcome = outcome();
 		}
@@ -117,7 +179,8 @@ public final class RuleEvaluator {
 	 */
 	public void inspect(SeriesSource source) {
 		for (RuleRunner runner : this.runners) {
-			runner.setWarnings(runner.isEnabled() ? this.selections.warnings(runner.status().rule(), source) : List.of());
+			runner
+				.setWarnings(runner.isEnabled() ? this.selections.warnings(runner.status().rule(), source) : List.of());
 		}
 		synchronized (this) {
 			this.outcome = outcome();
@@ -177,6 +240,10 @@ public final class RuleEvaluator {
 					alerts.add(alert);
 				}
 			}
+		}
+		if (!this.remains.isEmpty()) {
+			Set<Labels> told = alerts.stream().map(Alert::labels).collect(Collectors.toSet());
+			this.remains.without(told).forEach((remaining) -> alerts.add(remaining.alert()));
 		}
 		return new Outcome(List.copyOf(statuses), List.copyOf(alerts));
 	}

@@ -61,6 +61,11 @@ final class RuleRunner {
 		return this.status;
 	}
 
+	/** Show alerts that changed other than by an evaluation. */
+	void refresh() {
+		this.status = this.status.withAlerts(this.action.alerts());
+	}
+
 	void setWarnings(List<String> warnings) {
 		if (!warnings.equals(this.status.warnings())) {
 			this.status = this.status.withWarnings(warnings);

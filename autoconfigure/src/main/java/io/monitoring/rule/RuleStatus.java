@@ -60,6 +60,11 @@ public record RuleStatus(Rule rule, String group, String groupId, boolean enable
 				this.lastEvaluation, this.evaluationTime, this.alerts, this.warnings);
 	}
 
+	RuleStatus withAlerts(List<Alert> changed) {
+		return new RuleStatus(this.rule, this.group, this.groupId, this.enabled, this.health, this.lastError,
+				this.lastEvaluation, this.evaluationTime, changed, this.warnings);
+	}
+
 	RuleStatus withWarnings(List<String> changed) {
 		return new RuleStatus(this.rule, this.group, this.groupId, this.enabled, this.health, this.lastError,
 				this.lastEvaluation, this.evaluationTime, this.alerts, changed);

@@ -21,8 +21,7 @@ final class SelectionCheck {
 
 	private static final int LONGEST_SELECTOR = 200;
 
-	private final Set<String> written = new HashSet<>(
-			Set.of(AlertingAction.STATE_SERIES, AlertingAction.SINCE_SERIES));
+	private final Set<String> written = new HashSet<>(Set.of(AlertingAction.STATE_SERIES, AlertingAction.SINCE_SERIES));
 
 	SelectionCheck(List<RuleGroup> groups) {
 		for (RuleGroup group : groups) {

@@ -67,7 +67,7 @@ final class TemplateQueries {
 	private List<TemplateSample> samples(String text, Instant time) {
 		Query parsed = this.prepared.get(text);
 		if (parsed == null) {
-			parsed = this.context.compiler().apply(text);
+			parsed = this.context.prepare(text);
 			this.prepared.put(text, parsed);
 		}
 		Value value = this.query.query(parsed, time);

@@ -24,6 +24,9 @@ final class TrackedAlert {
 
 	private @Nullable Instant keepFiringSince;
 
+	/** Until then absence may only mean that samples are missing after a restart. */
+	private Instant awaitedUntil = Instant.MIN;
+
 	private @Nullable Alert snapshot;
 
 	TrackedAlert(AlertElement element, Instant activeAt) {
@@ -31,8 +34,30 @@ final class TrackedAlert {
 		this.activeAt = activeAt;
 	}
 
+	/**
+	 * Go on with an alert of an earlier process.
+	 * @param saved the alert as it was kept, not resolved
+	 * @param activeAt when its condition is taken to have begun
+	 * @param awaitedUntil until when its absence does not count
+	 * @return the alert
+	 */
+	static TrackedAlert restored(SavedAlert saved, Instant activeAt, Instant awaitedUntil) {
+		Alert alert = saved.alert();
+		TrackedAlert tracked = new TrackedAlert(new AlertElement(alert.labels(), alert.value(), alert.annotations()),
+				activeAt);
+		tracked.state = alert.state();
+		tracked.firedAt = alert.firedAt();
+		tracked.keepFiringSince = saved.keepFiringSince();
+		tracked.awaitedUntil = awaitedUntil;
+		return tracked;
+	}
+
 	AlertState state() {
 		return this.state;
+	}
+
+	@Nullable Instant keepFiringSince() {
+		return this.keepFiringSince;
 	}
 
 	boolean isActive() {
@@ -60,6 +85,9 @@ final class TrackedAlert {
 	 * enough, so that nothing remains of it
 	 */
 	boolean miss(Instant time, Duration keepFiringFor) {
+		if (this.resolvedAt == null && this.keepFiringSince == null && time.isBefore(this.awaitedUntil)) {
+			return false;
+		}
 		if (this.state == AlertState.PENDING) {
 			return true;
 		}
@@ -75,6 +103,16 @@ final class TrackedAlert {
 			this.snapshot = null;
 		}
 		return false;
+	}
+
+	/**
+	 * End the alert, whatever it waits for.
+	 * @param time the present
+	 * @return {@code true} if nothing remains of it
+	 */
+	boolean end(Instant time) {
+		this.awaitedUntil = Instant.MIN;
+		return miss(time, Duration.ZERO);
 	}
 
 	/**

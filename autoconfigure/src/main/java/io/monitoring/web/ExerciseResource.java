@@ -60,8 +60,8 @@ final class ExerciseResource {
 	private ApiResponse drill(Route.Call call) {
 		new QueryParameters(call.request().query());
 		AlertInput input = AlertInput.drill(call.body());
-		Alert alert = new SampleAlert(rule(call.variable()), this.alerting.externalLabels())
-			.firing(this.monitoring.now());
+		Alert alert = new SampleAlert(rule(call.variable()), this.alerting.externalLabels(), this.monitoring.now())
+			.firing();
 		return exercise(call, alert, NotificationReason.DRILL, input.receiver());
 	}
 

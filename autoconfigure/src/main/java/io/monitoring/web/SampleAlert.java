@@ -1,6 +1,7 @@
 package io.monitoring.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -15,8 +16,8 @@ import io.monitoring.rule.template.TemplateData;
 import io.monitoring.series.Labels;
 
 /**
- * The alert that a rule would raise, with sample values: the value is 1, and every label
- * that the rule's templates name has the value {@value #SAMPLE}.
+ * The alert that a rule would raise, with sample values: the value is 1, every label that
+ * the rule's templates name has the value {@value #SAMPLE}, and queries find nothing.
  */
 final class SampleAlert {
 
@@ -30,9 +31,9 @@ final class SampleAlert {
 
 	private final TemplateData data;
 
-	SampleAlert(AlertingRule rule, Labels externalLabels) {
+	SampleAlert(AlertingRule rule, Labels externalLabels, Instant now) {
 		this.rule = rule;
-		this.data = new TemplateData(sampleLabels(rule), VALUE, externalLabels);
+		this.data = new TemplateData(sampleLabels(rule), VALUE, externalLabels, "", now, (query) -> List.of());
 	}
 
 	private static Labels sampleLabels(AlertingRule rule) {
@@ -49,7 +50,8 @@ final class SampleAlert {
 		}
 	}
 
-	Alert firing(Instant now) {
+	Alert firing() {
+		Instant now = this.data.time();
 		Labels.Builder labels = this.data.labels().toBuilder();
 		this.rule.labels().forEach((name, template) -> labels.set(name, render(template)));
 		labels.set(Alert.NAME_LABEL, this.rule.name());

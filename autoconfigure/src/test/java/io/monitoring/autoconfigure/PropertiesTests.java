@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.monitoring.autoconfigure.alert.AlertProperties;
+import io.monitoring.autoconfigure.alert.AlertRuleProperties;
 import io.monitoring.autoconfigure.alert.InhibitRuleProperties;
 import io.monitoring.autoconfigure.alert.ReceiverProperties;
 import io.monitoring.autoconfigure.alert.RouteProperties;
@@ -43,7 +43,7 @@ class PropertiesTests {
 	@Test
 	void thePageListsWhatAnEntryOfAMapHas() throws IOException {
 		String page = Files.readString(PAGE);
-		Map<Class<?>, String> entries = Map.of(AlertProperties.Rule.class, "monitoring.alerts.rules.<name>.",
+		Map<Class<?>, String> entries = Map.of(AlertRuleProperties.class, "monitoring.alerts.rules.<name>.",
 				SlaProperties.Objective.class, "monitoring.sla.objectives.<name>.", ReceiverProperties.class,
 				"monitoring.alerts.receivers.<name>.", RouteProperties.class, "", InhibitRuleProperties.class, "",
 				TimeIntervalProperties.class, "");

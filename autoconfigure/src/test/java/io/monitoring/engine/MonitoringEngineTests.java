@@ -27,6 +27,7 @@ import io.monitoring.promql.QueryOptions;
 import io.monitoring.rule.QueryFunction;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.TemplateContext;
 import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
@@ -181,9 +182,9 @@ class MonitoringEngineTests {
 		groups.get(0).rules().forEach((rule) -> selections.addAll(rule.query().selections()));
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
 		backend.select(selections);
-		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(), Labels.EMPTY,
-				System::nanoTime);
-		EngineParts parts = new EngineParts(this.source, this.store, rules, trackers,
+		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(),
+				new TemplateContext(Labels.EMPTY, "", backend::prepare), System::nanoTime);
+		EngineParts parts = new EngineParts(this.source, this.store, rules, RuleMemory.ofProcess(), trackers,
 				new EngineOutputs(null, dispatcher(), List.of(), List.of()), Labels.of("application", "shop"));
 		return new MonitoringEngine(parts, START, INTERVAL);
 	}

@@ -147,7 +147,7 @@ class SelfMetricsTests {
 		int before = this.registry.getMeters().size();
 		this.metrics.onTick(snapshot(TIME, rules, objectives));
 		assertThat(this.registry.getMeters()).hasSize(before + 3 * SelfMetricGroups.MAX_SEVERITIES
-				+ 2 * SelfMetricGroups.MAX_OBJECTIVES + 3 * SelfMetricGroups.MAX_RECEIVERS);
+				+ 3 * SelfMetricGroups.MAX_OBJECTIVES + 3 * SelfMetricGroups.MAX_RECEIVERS);
 	}
 
 	private double value(String name, String... labels) {

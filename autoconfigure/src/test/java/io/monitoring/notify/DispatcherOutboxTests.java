@@ -233,4 +233,19 @@ class DispatcherOutboxTests {
 		assertThat(this.fixture.dispatcher.status().outstanding()).isZero();
 	}
 
+	@Test
+	void endThatNobodyWantsToHearOfCountsAtOnceButIsWrittenWithoutTheTick() {
+		List<Runnable> tasks = new ArrayList<>();
+		this.fixture.dispatcher = new Dispatcher(
+				DispatcherSettings.of(route(), List.of(new Receiver("main", this.fixture.notifier, false)), ""),
+				this.fixture.log, this.fixture.silences, tasks::add, () -> 0.5);
+		this.fixture.fire("alertname", "A").runTo(5);
+		tasks.remove(0).run();
+		this.fixture.runTo(6).resolve("alertname", "A").runTo(13);
+		assertThat(this.fixture.log.find("{}:{alertname=\"A\"}", "main", this.fixture.now()).firing()).hasSize(1);
+		this.fixture.fire("alertname", "A").runTo(16);
+		tasks.forEach(Runnable::run);
+		assertThat(this.fixture.told()).containsExactly("2 FIRST +A", "15 FIRST +A");
+	}
+
 }

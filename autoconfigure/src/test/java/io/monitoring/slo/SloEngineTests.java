@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.monitoring.alert.Alert;
+import io.monitoring.alert.AlertState;
 import io.monitoring.promql.Query;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
@@ -184,7 +185,7 @@ class SloEngineTests {
 			return this.evaluator.statuses()
 				.stream()
 				.flatMap((status) -> status.alerts().stream())
-				.filter((alert) -> alert.resolvedAt() == null)
+				.filter((alert) -> alert.state() == AlertState.FIRING)
 				.map(Alert::name)
 				.toList();
 		}

@@ -84,7 +84,8 @@ class SloRulesTests {
 					"slo:total_events:increase5m", "slo:good_events:increase5m", "slo:sli_error:ratio_rate5m")
 			.contains("slo:total_events:increase30m", "slo:total_events:increase1h", "slo:total_events:increase2h",
 					"slo:total_events:increase6h", "slo:total_events:increase1d", "slo:total_events:increase3d")
-			.endsWith("ErrorBudgetBurn1h", "ErrorBudgetBurn6h", "ErrorBudgetBurn1d", "ErrorBudgetBurn3d");
+			.endsWith("ErrorBudgetBurn1h", "ErrorBudgetBurn6h", "ErrorBudgetBurn1d", "ErrorBudgetBurn3d",
+					"ObjectiveViolated", "ErrorBudgetExhausted");
 		assertThat(group.rules()).allMatch((rule) -> rule.labels().get("slo").equals("api-availability"));
 	}
 
@@ -138,7 +139,7 @@ class SloRulesTests {
 		Map<String, Labels> labels = this.rules.rules(LATENCY)
 			.rules()
 			.stream()
-			.filter(AlertingRule.class::isInstance)
+			.filter((rule) -> rule.name().startsWith("ErrorBudgetBurn"))
 			.collect(Collectors.toMap(Rule::name, Rule::labels));
 		assertThat(labels).isEqualTo(Map.of("ErrorBudgetBurn1h", labels("critical", "1h", "5m"), "ErrorBudgetBurn6h",
 				labels("critical", "6h", "30m"), "ErrorBudgetBurn1d", labels("warning", "1d", "2h"),
@@ -151,13 +152,26 @@ class SloRulesTests {
 	}
 
 	@Test
-	void annotationsNameTheNumbers() {
-		AlertingRule alert = (AlertingRule) rule(AVAILABILITY, "ErrorBudgetBurn1h");
-		assertThat(alert.annotations()).containsOnlyKeys("summary", "description");
-		assertThat(alert.annotations().get("description")).isEqualTo(
-				"In the last 1h the error budget of {{ $labels.slo }} (99.9 % over 30d) burnt at {{ $value | humanize }}"
-						+ " times the rate that spends exactly all of it. The limit is 14.4, in the last 1h and in the"
-						+ " last 5m. At the limit a whole budget lasts 2d2h.");
+	void aDayThatMissesTheTargetIsTold() {
+		AlertingRule alert = (AlertingRule) rule(AVAILABILITY, "ObjectiveViolated");
+		assertThat(alert.query().text()).isEqualTo("slo:sli_error:ratio_rate1d{slo=\"api-availability\"} > 0.001");
+		assertThat(alert.holdDuration()).isEqualTo(Duration.ofMinutes(15));
+		assertThat(alert.labels()).isEqualTo(Labels.of("slo", "api-availability", "severity", "warning"));
+	}
+
+	@Test
+	void ofAShortObjectiveTheLongestWindowStandsForTheDay() {
+		ServiceLevelObjective hour = new ServiceLevelObjective("hour", AVAILABILITY.indicator(), 0.99,
+				Duration.ofHours(1));
+		assertThat(((AlertingRule) rule(hour, "ObjectiveViolated")).query().text())
+			.isEqualTo("slo:sli_error:ratio_rate30m{slo=\"hour\"} > 0.01");
+	}
+
+	@Test
+	void whatIsSpentIsMeasuredAgainstTheBudgetOfTheWholeWindow() {
+		assertThat(((AlertingRule) rule(AVAILABILITY, "ErrorBudgetExhausted")).query().text())
+			.isEqualTo("max by (slo) ((1 - monitoring_slo_error_budget_remaining_ratio{slo=\"api-availability\"})"
+					+ " * monitoring_slo_window_observed_ratio{slo=\"api-availability\"}) >= 1");
 	}
 
 	@Test

@@ -88,7 +88,7 @@ class MonitoringApiTests {
 		JsonNode off = rules.path(3);
 		assertThat(off.propertyNames()).containsExactly("name", "type", "group", "expr", "for", "keepFiringFor",
 				"severity", "enabled", "health", "lastError", "lastEvaluation", "evaluationTime", "alerts", "labels",
-				"annotations");
+				"annotations", "warnings");
 		assertThat(off.path("for").asString()).isEqualTo("PT5M");
 		assertThat(off.path("enabled").asBoolean()).isFalse();
 		assertThat(off.path("health").asString()).isEqualTo("err");

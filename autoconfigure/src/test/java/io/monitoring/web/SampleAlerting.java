@@ -109,7 +109,8 @@ final class SampleAlerting implements Deliveries {
 				NOW.minus(MINUTE));
 		return List.of(disposition(slow, List.of(), List.of("log", "slack")),
 				disposition(disk, List.of(slow.fingerprint()), List.of("log")),
-				disposition(gone, List.of(), List.of("log")));
+				disposition(gone, List.of(), List.of("log")),
+				disposition(alert("Watchdog", "none"), List.of(), List.of()));
 	}
 
 	private AlertDisposition disposition(Alert alert, List<String> inhibitedBy, List<String> receivers) {

@@ -1,9 +1,7 @@
 package io.monitoring.autoconfigure.alert;
 
-import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.storage.StorageAutoConfiguration;
 import io.monitoring.notify.Dispatcher;
-import io.monitoring.notify.DispatcherSettings;
 import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.OutboundHttp;
@@ -16,9 +14,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the delivery of alerts.
@@ -45,13 +44,17 @@ public final class AlertAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Dispatcher monitoringDispatcher(AlertProperties properties, Environment environment,
-			ObjectProvider<OutboundHttp> http, ObjectProvider<Notifier> notifiers, NotificationLog log,
-			Silences silences) {
-		PropertyErrors errors = new PropertyErrors(environment);
-		DispatcherSettings settings = new DeliveryFactory(errors, new NotifierFactory(errors, http::getObject)).create(
-				properties, notifiers.orderedStream().toList(), environment.getProperty("monitoring.external-url", ""));
-		return new Dispatcher(settings, log, silences);
+	AlertDelivery monitoringAlertDelivery(AlertProperties properties, ObjectProvider<OutboundHttp> http,
+			ObjectProvider<SslBundles> bundles, ObjectProvider<Notifier> notifiers, ApplicationContext context) {
+		OutboundClients clients = new OutboundClients(http::getObject, bundles::getIfAvailable);
+		return new DeliveryFactory(context.getEnvironment(), context, clients).create(properties,
+				notifiers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Dispatcher monitoringDispatcher(AlertDelivery delivery, NotificationLog log, Silences silences) {
+		return new Dispatcher(delivery.settings(), log, silences);
 	}
 
 }

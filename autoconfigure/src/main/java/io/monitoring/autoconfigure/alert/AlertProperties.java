@@ -18,6 +18,10 @@ import org.springframework.boot.context.properties.bind.Name;
  * the starter or is made of an objective. Alerts link to their page. No links when it is
  * empty.
  * @param rules Alert rules by name. The name of a default rule changes that rule.
+ * @param ruleFiles Rule files of Prometheus, for example classpath:/rules/shop.yml or
+ * file:/etc/shop/*.yml. A file must be there, a pattern may match none.
+ * @param outageTolerance How long the application may have been down for its alerts to go
+ * on after the restart. After a longer outage they begin anew.
  * @param groupWait How long the first notification about a new group of alerts waits for
  * more of them.
  * @param groupInterval How long to wait before a change in a group that was notified is
@@ -41,7 +45,8 @@ import org.springframework.boot.context.properties.bind.Name;
 @ConfigurationProperties("monitoring.alerts")
 public record AlertProperties(@DefaultValue("true") boolean defaultRules,
 		@DefaultValue("https://github.com/monitoring-spring-boot/monitoring-spring-boot-starter/blob/main/docs/runbooks/") String runbookBaseUrl,
-		@DefaultValue Map<String, Rule> rules, @DefaultValue("30s") Duration groupWait,
+		@DefaultValue Map<String, AlertRuleProperties> rules, @DefaultValue List<String> ruleFiles,
+		@DefaultValue("1h") Duration outageTolerance, @DefaultValue("30s") Duration groupWait,
 		@DefaultValue("5m") Duration groupInterval, @DefaultValue("4h") Duration repeatInterval,
 		@DefaultValue("20") int maxPerMinute, @DefaultValue("24h") Duration deadline,
 		@DefaultValue Map<String, ReceiverProperties> receivers,
@@ -51,32 +56,11 @@ public record AlertProperties(@DefaultValue("true") boolean defaultRules,
 
 	public AlertProperties {
 		rules = Map.copyOf(rules);
+		ruleFiles = List.copyOf(ruleFiles);
 		receivers = Map.copyOf(receivers);
 		bySeverity = Map.copyOf(bySeverity);
 		inhibitRules = List.copyOf(inhibitRules);
 		timeIntervals = Map.copyOf(timeIntervals);
-	}
-
-	/**
-	 * One alert rule.
-	 *
-	 * @param expr Condition in PromQL. Every element that it returns is an alert.
-	 * @param holdDuration How long the condition has to hold before the alert fires.
-	 * @param severity Value of the label "severity", for example "critical" or "warning".
-	 * @param summary One line that says what is wrong. May refer to labels and value as
-	 * {{ $labels.uri }} and {{ $value }}.
-	 * @param description What it means and what to do, with the same references.
-	 * @param labels Further labels of the alerts.
-	 * @param enabled Whether the rule is evaluated.
-	 */
-	public record Rule(@Nullable String expr, @Name("for") @Nullable Duration holdDuration, @Nullable String severity,
-			@Nullable String summary, @Nullable String description, @DefaultValue Map<String, String> labels,
-			@DefaultValue("true") boolean enabled) {
-
-		public Rule {
-			labels = Map.copyOf(labels);
-		}
-
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.monitoring.autoconfigure.alert.AlertProperties.Rule;
 
 /**
  * The alert rules that come with the starter, in the form in which a user would write
@@ -29,8 +28,8 @@ public final class DefaultRules {
 		this.requests = requests;
 	}
 
-	Map<String, Rule> rules() {
-		Map<String, Rule> rules = new LinkedHashMap<>();
+	Map<String, AlertRuleProperties> rules() {
+		Map<String, AlertRuleProperties> rules = new LinkedHashMap<>();
 		Stream
 			.of(new RequestRules(this.requests).rules(), ResourceRules.rules(), PoolRules.rules(),
 					MonitoringRules.rules())

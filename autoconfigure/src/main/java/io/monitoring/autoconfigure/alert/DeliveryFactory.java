@@ -1,7 +1,7 @@
 package io.monitoring.autoconfigure.alert;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.notify.DispatcherSettings;
@@ -10,29 +10,61 @@ import io.monitoring.notify.Route;
 import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.TimeIntervals;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
 /**
  * Makes of properties who is told about which alerts.
  */
 final class DeliveryFactory {
 
+	private static final Duration INTERVAL = Duration.ofSeconds(15);
+
 	private final PropertyErrors errors;
+
+	private final Environment environment;
 
 	private final ReceiverFactory receivers;
 
-	DeliveryFactory(PropertyErrors errors, NotifierFactory notifiers) {
-		this.errors = errors;
-		this.receivers = new ReceiverFactory(errors, notifiers);
+	private final String externalUrl;
+
+	DeliveryFactory(Environment environment, BeanFactory beans, OutboundClients http) {
+		this.errors = new PropertyErrors(environment);
+		this.environment = environment;
+		this.externalUrl = checkedExternalUrl(environment.getProperty("monitoring.external-url", ""));
+		MailNotifierFactory mail = new MailNotifierFactory(beans, environment.getProperty("spring.mail.username"));
+		Duration interval = Binder.get(environment)
+			.bind("monitoring.sampling-interval", Duration.class)
+			.orElse(INTERVAL);
+		this.receivers = new ReceiverFactory(this.errors, new NotifierFactory(http, mail, application()),
+				new ForwarderFactory(http, interval, this.externalUrl));
 	}
 
-	DispatcherSettings create(AlertProperties properties, List<Notifier> beans, String externalUrl) {
-		ReceiverFactory.Receivers created = this.receivers.create(properties.receivers(), beans);
-		TimeIntervals intervals = new TimeIntervalFactory(this.errors).create(properties.timeIntervals());
-		ReceiverNames names = new ReceiverNames(this.errors, created.enabled(), created.disabled(), Set.of());
-		Route root = new RouteFactory(this.errors, names).create(properties, intervals.names());
+	private String application() {
+		String name = this.environment.getProperty("spring.application.name", "");
+		return name.isBlank() ? "application" : name;
+	}
+
+	/**
+	 * Create the delivery.
+	 * @param properties what the user wrote
+	 * @param notifiers receivers that are beans
+	 * @return the delivery
+	 */
+	AlertDelivery create(AlertProperties properties, List<Notifier> notifiers) {
 		checkLimits(properties);
-		return DispatcherSettings.of(root, created.all(), checkedExternalUrl(externalUrl))
+		ReceiverFactory.Receivers created = this.receivers.create(properties.receivers(), notifiers);
+		TimeIntervals intervals = new TimeIntervalFactory(this.errors).create(properties.timeIntervals());
+		ReceiverNames names = new ReceiverNames(this.errors, created.enabled(), created.disabled(),
+				created.forwarders().keySet());
+		Route root = new RouteFactory(this.errors, names).create(properties, intervals.names());
+		DispatcherSettings settings = DispatcherSettings.of(root, created.all(), this.externalUrl)
 			.with(new InhibitRuleFactory(this.errors).create(properties), intervals)
 			.limited(properties.maxPerMinute(), properties.deadline());
+		ReceiverExport export = new ReceiverExport(this.environment);
+		return new AlertDelivery(settings, List.copyOf(created.forwarders().values()),
+				created.enabled().stream().map(export::describe).toList(), created.owned());
 	}
 
 	private void checkLimits(AlertProperties properties) {

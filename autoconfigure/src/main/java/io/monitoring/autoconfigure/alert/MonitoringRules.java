@@ -39,9 +39,8 @@ final class MonitoringRules {
 				or increase(monitoring_ticks_total[10m]) == 0""")
 			.says("The monitoring does not keep up",
 					"""
-							In the last 10 minutes\
-							{{ with query `sum(increase(monitoring_ticks_late_total[10m]))` }} {{ . | first | value | printf "%.0f" }}\
-							{{ end }} rounds of the monitoring were left out because earlier ones took too long\
+							In the last 10 minutes {{ if $value }}{{ $value | printf "%.0f" }} rounds of the monitoring were left out \
+							because earlier ones took too long{{ else }}the monitoring has not done a single round{{ end }}\
 							{{ with query `max(monitoring_tick_duration_seconds)` }}; the last took \
 							{{ . | first | value | humanizeDuration }}{{ end }}. Alerts come late.""");
 	}

@@ -1,53 +1,95 @@
 package io.monitoring.autoconfigure.alert;
 
-import java.util.function.Supplier;
-
-import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.notify.BySeverity;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.OutboundHttp;
+import io.monitoring.notify.SecretText;
 import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.log.LogNotifier;
+import io.monitoring.notify.opsgenie.OpsgenieNotifier;
+import io.monitoring.notify.opsgenie.OpsgenieSettings;
+import io.monitoring.notify.pagerduty.PagerDutyNotifier;
+import io.monitoring.notify.pagerduty.PagerDutySettings;
+import io.monitoring.notify.slack.SlackNotifier;
+import io.monitoring.notify.slack.SlackSettings;
+import io.monitoring.notify.teams.TeamsNotifier;
+import io.monitoring.notify.teams.TeamsSettings;
 import io.monitoring.notify.webhook.WebhookNotifier;
 import io.monitoring.notify.webhook.WebhookSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what delivers to a receiver.
  */
 final class NotifierFactory {
 
-	private static final String PREFIX = "monitoring.alerts.receivers.";
+	private final OutboundClients http;
 
-	private final PropertyErrors errors;
+	private final MailNotifierFactory mail;
 
-	private final Supplier<OutboundHttp> http;
+	private final String application;
 
-	NotifierFactory(PropertyErrors errors, Supplier<OutboundHttp> http) {
-		this.errors = errors;
+	/**
+	 * Create the factory.
+	 * @param http the ways out
+	 * @param mail makes what sends e-mail
+	 * @param application name of the application
+	 */
+	NotifierFactory(OutboundClients http, MailNotifierFactory mail, String application) {
 		this.http = http;
+		this.mail = mail;
+		this.application = application;
 	}
 
-	Notifier create(ReceiverType type, String name, ReceiverProperties receiver) {
+	/**
+	 * Create a notifier.
+	 * @param type what the receiver is, one that is told by routes
+	 * @param fields what the user wrote
+	 * @return the notifier
+	 */
+	Notifier create(ReceiverType type, ReceiverFields fields) {
 		return switch (type) {
-			case LOG -> new LogNotifier(name);
-			case WEBHOOK -> new WebhookNotifier(name, WebhookSettings.of(url(name, receiver.url())), this.http.get());
-			default -> throw new IllegalArgumentException("'type' must not be " + type);
+			case LOG -> new LogNotifier(fields.name());
+			case EMAIL -> this.mail.create(fields);
+			case WEBHOOK -> new WebhookNotifier(fields.name(),
+					new WebhookSettings(fields.url(), fields.authorization(), WebhookSettings.DEFAULT_ALERTS),
+					http(fields));
+			case SLACK -> new SlackNotifier(fields.name(), slack(fields), http(fields));
+			case TEAMS -> new TeamsNotifier(fields.name(), TeamsSettings.of(fields.url()), http(fields));
+			case PAGERDUTY -> new PagerDutyNotifier(fields.name(), pagerDuty(fields), http(fields));
+			case OPSGENIE -> new OpsgenieNotifier(fields.name(), opsgenie(fields), http(fields));
+			case ALERTMANAGER, CUSTOM -> throw new IllegalArgumentException("'type' must not be " + type);
 		};
 	}
 
-	private SecretUrl url(String name, @Nullable String text) {
-		String key = PREFIX + name + ".url";
-		if (text == null || text.isBlank()) {
-			throw this.errors.invalidSecret(key, "Receiver '" + name + "' has no address.",
-					"Set it, or switch the receiver off by '" + PREFIX + name + ".enabled: false'.");
+	private OutboundHttp http(ReceiverFields fields) {
+		return this.http.of(fields);
+	}
+
+	private SlackSettings slack(ReceiverFields fields) {
+		ReceiverProperties properties = fields.properties();
+		BySeverity<String> channel = new BySeverity<>((properties.channel() != null) ? properties.channel() : "",
+				properties.channels());
+		if (properties.token() == null) {
+			return new SlackSettings(fields.url(), null, channel, SlackSettings.DEFAULT_ALERTS);
 		}
-		try {
-			return SecretUrl.of(text);
-		}
-		catch (IllegalArgumentException ex) {
-			throw this.errors.invalidSecret(key, String.valueOf(ex.getMessage()),
-					"Set an address such as https://hooks.example.com/alerts.");
-		}
+		SecretText token = fields.secret("token", properties.token());
+		SecretUrl url = fields.url(SlackSettings.API);
+		return fields.checked("channel", () -> new SlackSettings(url, token, channel, SlackSettings.DEFAULT_ALERTS),
+				"Set it, for example to '#alerts'.");
+	}
+
+	private PagerDutySettings pagerDuty(ReceiverFields fields) {
+		return new PagerDutySettings(fields.url(PagerDutySettings.API),
+				fields.secret("routing-key", fields.properties().routingKey()), this.application,
+				PagerDutySettings.DEFAULT_ALERTS);
+	}
+
+	private OpsgenieSettings opsgenie(ReceiverFields fields) {
+		SecretUrl url = fields.url(OpsgenieSettings.US);
+		SecretText key = fields.secret("api-key", fields.properties().apiKey());
+		return fields.checked("url", () -> new OpsgenieSettings(url, key, this.application,
+				OpsgenieSettings.DEFAULT_PRIORITY, OpsgenieSettings.DEFAULT_ALERTS),
+				"Set an address such as https://api.eu.opsgenie.com.");
 	}
 
 }

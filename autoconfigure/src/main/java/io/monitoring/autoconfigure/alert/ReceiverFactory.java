@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.Receiver;
 import io.monitoring.notify.Route;
@@ -31,9 +32,12 @@ final class ReceiverFactory {
 
 	private final NotifierFactory notifiers;
 
-	ReceiverFactory(PropertyErrors errors, NotifierFactory notifiers) {
+	private final ForwarderFactory forwarders;
+
+	ReceiverFactory(PropertyErrors errors, NotifierFactory notifiers, ForwarderFactory forwarders) {
 		this.errors = errors;
 		this.notifiers = notifiers;
+		this.forwarders = forwarders;
 	}
 
 	/**
@@ -51,24 +55,28 @@ final class ReceiverFactory {
 		wanted.put("log", properties.getOrDefault("log", ReceiverProperties.DEFAULTS));
 		wanted.putAll(new TreeMap<>(properties));
 		Map<String, Notifier> own = byName(beans);
-		List<ConfiguredReceiver> enabled = new ArrayList<>();
-		Set<String> disabled = new HashSet<>();
-		wanted.forEach((name, receiver) -> {
-			ReceiverType type = check(name, receiver, own.keySet());
-			if (!receiver.enabled()) {
-				disabled.add(name);
-			}
-			else if (type != ReceiverType.CUSTOM) {
-				enabled.add(configured(type, receiver, this.notifiers.create(type, name, receiver)));
-			}
-		});
+		Receivers receivers = new Receivers();
+		wanted.forEach((name, receiver) -> add(receivers, check(name, receiver, own.keySet()),
+				new ReceiverFields(this.errors, name, receiver)));
 		own.forEach((name, notifier) -> {
-			if (!disabled.contains(name)) {
+			if (!receivers.disabled().contains(name)) {
 				ReceiverProperties receiver = properties.getOrDefault(name, ReceiverProperties.DEFAULTS);
-				enabled.add(configured(ReceiverType.CUSTOM, receiver, notifier));
+				receivers.enabled().add(configured(ReceiverType.CUSTOM, receiver, notifier));
 			}
 		});
-		return new Receivers(List.copyOf(enabled), Set.copyOf(disabled));
+		return receivers;
+	}
+
+	private void add(Receivers receivers, ReceiverType type, ReceiverFields fields) {
+		if (!fields.properties().enabled()) {
+			receivers.disabled().add(fields.name());
+		}
+		else if (type == ReceiverType.ALERTMANAGER) {
+			receivers.forwarders().put(fields.name(), this.forwarders.create(fields));
+		}
+		else if (type != ReceiverType.CUSTOM) {
+			receivers.enabled().add(configured(type, fields.properties(), this.notifiers.create(type, fields)));
+		}
 	}
 
 	/** People read a limited number of messages, a log takes them all. */
@@ -103,8 +111,8 @@ final class ReceiverFactory {
 
 	private static FailureAnalyzedException twoOf(String name) {
 		return new FailureAnalyzedException("There are two receivers with the name '" + name + "'.",
-				"Give the Notifier bean another name than 'log', those under 'monitoring.alerts.receivers' and those of"
-						+ " other beans.");
+				"Give the Notifier bean another name than those under 'monitoring.alerts.receivers' and those of other"
+						+ " beans.");
 	}
 
 	private ReceiverType check(String name, ReceiverProperties receiver, Set<String> beans) {
@@ -128,11 +136,12 @@ final class ReceiverFactory {
 	private ReceiverType type(String name, ReceiverProperties receiver, Set<String> beans) {
 		String text = (receiver.type() != null) ? receiver.type() : name;
 		ReceiverType type = ReceiverType.of(text);
+		boolean bean = receiver.type() == null && beans.contains(name);
+		if (bean && (type == null || receiver.present().isEmpty())) {
+			return ReceiverType.CUSTOM;
+		}
 		if (type != null) {
 			return type;
-		}
-		if (receiver.type() == null && beans.contains(name)) {
-			return ReceiverType.CUSTOM;
 		}
 		throw this.errors.invalid(PREFIX + name + ".type", "'" + text + "' is not a type of receiver.",
 				"Set one of " + ReceiverType.known() + ".");
@@ -143,8 +152,21 @@ final class ReceiverFactory {
 	 *
 	 * @param enabled those that are told
 	 * @param disabled names of those that are switched off
+	 * @param forwarders those that get all alerts, by their names
 	 */
-	record Receivers(List<ConfiguredReceiver> enabled, Set<String> disabled) {
+	record Receivers(List<ConfiguredReceiver> enabled, Set<String> disabled, Map<String, AlertForwarder> forwarders) {
+
+		Receivers() {
+			this(new ArrayList<>(), new HashSet<>(), new LinkedHashMap<>());
+		}
+
+		/** Notifiers that are no beans. */
+		List<Notifier> owned() {
+			return this.enabled.stream()
+				.filter((configured) -> configured.type() != ReceiverType.CUSTOM)
+				.map((configured) -> configured.receiver().notifier())
+				.toList();
+		}
 
 		List<Receiver> all() {
 			return this.enabled.stream().map(ConfiguredReceiver::receiver).toList();

@@ -15,7 +15,20 @@ enum ReceiverType {
 
 	LOG,
 
-	WEBHOOK("url"),
+	WEBHOOK("url", "token", "username", "password", "ssl-bundle"),
+
+	SLACK("url", "token", "channel", "channels", "ssl-bundle"),
+
+	TEAMS("url", "ssl-bundle"),
+
+	EMAIL("to", "recipients", "from"),
+
+	PAGERDUTY("routing-key", "url", "ssl-bundle"),
+
+	OPSGENIE("api-key", "url", "ssl-bundle"),
+
+	/** Gets all alerts, past routes. */
+	ALERTMANAGER("urls", "token", "username", "password", "ssl-bundle"),
 
 	/** A bean of the application. */
 	CUSTOM;

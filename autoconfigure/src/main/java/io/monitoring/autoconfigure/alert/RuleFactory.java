@@ -11,18 +11,17 @@ import java.util.regex.Pattern;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.autoconfigure.PropertyErrors;
-import io.monitoring.autoconfigure.alert.AlertProperties.Rule;
 import io.monitoring.promql.Query;
 import io.monitoring.promql.parser.ParseException;
-import io.monitoring.promql.parser.ValueType;
 import io.monitoring.rule.AlertingRule;
+import io.monitoring.rule.Rule;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.template.Template;
 import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.Durations;
+import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.Labels;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
 /**
  * Makes rule groups of properties and of the default rules, and refuses what does not
@@ -62,101 +61,109 @@ public final class RuleFactory {
 	 * @return the groups that have rules
 	 */
 	public List<RuleGroup> create(AlertProperties properties, LabelMatcher requests) {
-		Map<String, Rule> own = new TreeMap<>(properties.rules());
+		Map<String, AlertRuleProperties> own = new TreeMap<>(properties.rules());
 		if (own.size() > MOST_RULES) {
 			throw this.errors.invalid("monitoring.alerts.rules", own.size() + " rules are configured.",
 					"Configure at most " + MOST_RULES + ", or combine rules by labels.");
 		}
-		Map<String, Rule> shipped = new LinkedHashMap<>();
+		Map<String, AlertRuleProperties> shipped = new LinkedHashMap<>();
 		if (properties.defaultRules()) {
 			new DefaultRules(requests.toString()).rules()
 				.forEach((name, rule) -> shipped.put(name, merge(rule, own.remove(name))));
 		}
 		List<RuleGroup> groups = new ArrayList<>();
-		addGroup(groups, "default", shipped);
+		addGroups(groups, "default", shipped);
 		Runbooks runbooks = new Runbooks(properties.runbookBaseUrl());
 		groups.replaceAll(runbooks::link);
-		addGroup(groups, "application", own);
+		addGroups(groups, "application", own);
 		return groups;
 	}
 
-	private void addGroup(List<RuleGroup> groups, String name, Map<String, Rule> rules) {
-		if (!rules.isEmpty()) {
-			List<io.monitoring.rule.Rule> created = new ArrayList<>();
-			rules.forEach((ruleName, rule) -> created.add(create(ruleName, rule)));
-			groups.add(RuleGroup.of(name, created));
+	private static AlertRuleProperties merge(AlertRuleProperties shipped, @Nullable AlertRuleProperties user) {
+		return (user != null) ? shipped.with(user) : shipped;
+	}
+
+	/** The rules of a group share its interval, so each interval needs a group. */
+	private void addGroups(List<RuleGroup> groups, String name, Map<String, AlertRuleProperties> rules) {
+		Map<String, List<Rule>> byGroup = new TreeMap<>();
+		Map<String, Duration> intervals = new TreeMap<>();
+		rules.forEach((ruleName, rule) -> {
+			Duration interval = interval(PREFIX + ruleName, rule);
+			String group = (interval != null) ? name + " " + Durations.format(interval) : name;
+			byGroup.computeIfAbsent(group, (key) -> new ArrayList<>()).add(create(ruleName, rule));
+			if (interval != null) {
+				intervals.put(group, interval);
+			}
+		});
+		byGroup.forEach((group, created) -> groups.add(new RuleGroup(group, intervals.get(group), 0, created)));
+	}
+
+	private @Nullable Duration interval(String key, AlertRuleProperties rule) {
+		Duration interval = rule.interval();
+		if (interval != null && interval.toMillis() <= 0) {
+			throw this.errors.invalid(key + ".interval", "The duration is not positive.",
+					"Set a duration above 0s, for example 1m.");
 		}
+		return interval;
 	}
 
-	private Rule merge(Rule shipped, @Nullable Rule user) {
-		if (user == null) {
-			return shipped;
-		}
-		Map<String, String> labels = new TreeMap<>(shipped.labels());
-		labels.putAll(user.labels());
-		return new Rule(or(user.expr(), shipped.expr()), or(user.holdDuration(), shipped.holdDuration()),
-				or(user.severity(), shipped.severity()), or(user.summary(), shipped.summary()),
-				or(user.description(), shipped.description()), labels, user.enabled());
-	}
-
-	private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
-		return (first != null) ? first : second;
-	}
-
-	private AlertingRule create(String name, Rule rule) {
+	private AlertingRule create(String name, AlertRuleProperties rule) {
 		String key = PREFIX + name;
 		if (!NAME.matcher(name).matches()) {
 			throw this.errors.invalid(key, "'" + name + "' is not a valid name of a rule.",
 					"Use a letter followed by at most 127 letters, digits, '-', '_', '.' or ':'.");
 		}
-		Duration hold = (rule.holdDuration() != null) ? rule.holdDuration() : Duration.ZERO;
-		if (hold.isNegative()) {
-			throw this.errors.invalid(key + ".for", "The duration is negative.", "Set 0s or more, for example 5m.");
-		}
-		return new AlertingRule(name, query(name, key, rule.expr()), hold, Duration.ZERO, labels(key, rule),
-				annotations(key, rule));
+		rule.labels().keySet().forEach((label) -> checkLabelName(key + ".labels." + label, label));
+		Query query = new RuleCondition(this.errors, this.compiler).query(name, key, rule);
+		return new AlertingRule(name, query, duration(key + ".for", rule.holdDuration()),
+				duration(key + ".keep-firing-for", rule.keepFiringFor()), labels(key, rule), annotations(key, rule));
 	}
 
-	private Query query(String name, String key, @Nullable String expr) {
-		if (expr == null || expr.isBlank()) {
-			throw this.errors.invalid(key + ".expr", "Alert rule '" + name + "' has no expression.",
-					"Set a condition in PromQL, for example: process_cpu_usage > 0.9");
+	private Duration duration(String key, @Nullable Duration duration) {
+		if (duration != null && duration.isNegative()) {
+			throw this.errors.invalid(key, "The duration is negative.", "Set 0s or more, for example 5m.");
 		}
-		try {
-			Query query = this.compiler.apply(expr);
-			ValueType type = query.expr().type();
-			if (type != ValueType.INSTANT_VECTOR && type != ValueType.SCALAR) {
-				throw this.errors.invalid(key + ".expr",
-						"The expression is a " + type + ", but a rule needs an instant vector.",
-						"Aggregate it, for example with rate(...) or avg_over_time(...).");
-			}
-			return query;
-		}
-		catch (ParseException ex) {
-			String description = "Alert rule '" + name + "' defined in '" + key + ".expr'"
-					+ this.errors.origin(key + ".expr") + " does not parse:\n" + ex.render();
-			throw new FailureAnalyzedException(description,
-					(ex.hint() != null) ? ex.hint() : "Correct the expression at the marked place.", ex);
-		}
+		return (duration != null) ? duration : Duration.ZERO;
 	}
 
-	private Labels labels(String key, Rule rule) {
+	private Labels labels(String key, AlertRuleProperties rule) {
 		Labels.Builder labels = Labels.builder();
 		rule.labels().forEach((label, value) -> {
-			if (!LABEL_NAME.matcher(label).matches()) {
-				throw this.errors.invalid(key + ".labels." + label, "'" + label + "' is not a label name.",
-						"Use letters, digits and '_' only, and no digit in front.");
+			if (!rule.isThreshold()) {
+				labels.set(label, checked(key + ".labels." + label, value));
 			}
-			labels.set(label, checked(key + ".labels." + label, value));
+			else if (isText(LabelCondition.of(label, value))) {
+				labels.set(label, LabelCondition.of(label, value).value());
+			}
 		});
-		if (rule.severity() != null || !rule.labels().containsKey(Alert.SEVERITY_LABEL)) {
+		boolean hasSeverity = !rule.isThreshold() && rule.labels().containsKey(Alert.SEVERITY_LABEL);
+		if (rule.severity() != null || !hasSeverity) {
 			labels.set(Alert.SEVERITY_LABEL, (rule.severity() != null) ? rule.severity() : DEFAULT_SEVERITY);
 		}
 		return labels.build();
 	}
 
-	private Map<String, String> annotations(String key, Rule rule) {
+	/** A value that all series have is worth telling, also after they were summed. */
+	private static boolean isText(LabelMatcher condition) {
+		return condition.type() == LabelMatcher.Type.EQUAL && !condition.value().contains("{{");
+	}
+
+	private void checkLabelName(String key, String label) {
+		if (!LABEL_NAME.matcher(label).matches() || label.equals(Labels.METRIC_NAME)) {
+			throw this.errors.invalid(key, "'" + label + "' is not a label name.",
+					"Use letters, digits and '_' only, and no digit in front.");
+		}
+	}
+
+	private Map<String, String> annotations(String key, AlertRuleProperties rule) {
 		Map<String, String> annotations = new TreeMap<>();
+		rule.annotations().forEach((name, text) -> {
+			if (!LABEL_NAME.matcher(name).matches()) {
+				throw this.errors.invalid(key + ".annotations." + name, "'" + name + "' is not the name of an annotation.",
+						"Use letters, digits and '_' only, and no digit in front.");
+			}
+			annotations.put(name, checked(key + ".annotations." + name, text));
+		});
 		if (rule.summary() != null) {
 			annotations.put("summary", checked(key + ".summary", rule.summary()));
 		}

@@ -48,10 +48,13 @@ public final class Runbooks {
 				alerting.labels(), annotations);
 	}
 
-	/** All burn-rate alerts have one page. */
-	private static String page(String name) {
+	/** What is watched with several thresholds or windows has one page. */
+	static String page(String name) {
 		String page = name.startsWith(BURN_RATE) ? BURN_RATE : name;
-		return page.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT) + ".md";
+		return page.replaceAll("^(critical|elevated)-", "high-")
+			.replaceAll("-soon$", "")
+			.replaceAll("([a-z])([A-Z])", "$1-$2")
+			.toLowerCase(Locale.ROOT) + ".md";
 	}
 
 }

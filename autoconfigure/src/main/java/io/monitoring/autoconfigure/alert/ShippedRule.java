@@ -3,7 +3,6 @@ package io.monitoring.autoconfigure.alert;
 import java.time.Duration;
 import java.util.Map;
 
-import io.monitoring.autoconfigure.alert.AlertProperties.Rule;
 
 /**
  * A rule that comes with the starter.
@@ -53,10 +52,11 @@ record ShippedRule(String name, String signal, String severity, String expr, Dur
 	 * Return the rule in the form in which a user would write it.
 	 * @return the properties of the rule
 	 */
-	Rule toProperties() {
+	AlertRuleProperties toProperties() {
 		Map<String, String> labels = this.signal.isEmpty() ? Map.of()
 				: Map.of(InhibitRuleFactory.SIGNAL_LABEL, this.signal);
-		return new Rule(this.expr, this.hold, this.severity, this.summary, this.description, labels, true);
+		return new AlertRuleProperties(this.expr, null, null, null, null, null, this.hold, null, null, this.severity,
+				this.summary, this.description, labels, Map.of(), true);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.alert.TimeIntervalProperties.Times;
 import io.monitoring.notify.TimeInterval;
 import io.monitoring.notify.TimeIntervalText;
 import io.monitoring.notify.TimeIntervals;
@@ -52,7 +53,8 @@ final class TimeIntervalFactory {
 
 	private TimeInterval part(String key, TimeIntervalProperties part) {
 		TimeInterval interval = new TimeInterval(
-				read(key + ".times", part.times(), TimeIntervalText::times, "\"09:00-17:00\""),
+				read(key + ".times", part.times().stream().map(Times::toString).toList(), TimeIntervalText::times,
+						"\"09:00-17:00\""),
 				read(key + ".weekdays", part.weekdays(), TimeIntervalText::weekdays, "\"monday:friday\""),
 				read(key + ".days-of-month", part.daysOfMonth(), TimeIntervalText::daysOfMonth, "\"1:5\""),
 				read(key + ".months", part.months(), TimeIntervalText::months, "\"may:august\""),

@@ -3,21 +3,17 @@ package io.monitoring.autoconfigure.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 import io.monitoring.autoconfigure.PropertyErrors;
-import io.monitoring.autoconfigure.alert.AlertProperties;
-import io.monitoring.autoconfigure.alert.RuleFactory;
-import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.EngineParts;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.QueryBackend;
+import io.monitoring.engine.RuleMemory;
 import io.monitoring.engine.SampleSource;
 import io.monitoring.promql.Query;
 import io.monitoring.rule.AlertingRule;
@@ -30,7 +26,6 @@ import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.BurnRateWindow;
-import io.monitoring.slo.EventSelectors;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTrackers;
 
@@ -48,18 +43,18 @@ final class EngineFactory {
 
 	private final MonitoringProperties properties;
 
-	private final AlertProperties alerts;
+	private final RuleInputs inputs;
 
 	private final ServiceLevelObjectives objectives;
 
 	private final MonitoringHistoryProperties history;
 
-	EngineFactory(Environment environment, MonitoringProperties properties, AlertProperties alerts,
+	EngineFactory(Environment environment, MonitoringProperties properties, RuleInputs inputs,
 			ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
 		this.errors = new PropertyErrors(environment);
 		this.environment = environment;
 		this.properties = properties;
-		this.alerts = alerts;
+		this.inputs = inputs;
 		this.objectives = objectives;
 		this.history = history;
 	}
@@ -68,7 +63,8 @@ final class EngineFactory {
 		Instant now = MonitoringLoop.now();
 		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths(),
 				this.objectives.minBadEvents());
-		List<RuleGroup> groups = groups(sloRules, backend::prepare);
+		List<RuleGroup> groups = new RuleGroups(this.errors, this.inputs, this.objectives).collect(sloRules,
+				backend::prepare);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
@@ -77,9 +73,18 @@ final class EngineFactory {
 		Labels external = ExternalLabels.of(this.properties, this.environment);
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
 				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
-		this.alerts.rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
-		EngineParts parts = new EngineParts(source, store, rules, trackers, outputs, external);
+		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
+		EngineParts parts = new EngineParts(source, store, rules, memory(), trackers, outputs, external);
 		return new MonitoringEngine(parts, now, interval);
+	}
+
+	private RuleMemory memory() {
+		Duration tolerance = this.inputs.alerts().outageTolerance();
+		if (tolerance.isNegative()) {
+			throw this.errors.invalid("monitoring.alerts.outage-tolerance", "The duration is negative.",
+					"Set 0s or more, for example 1h.");
+		}
+		return new RuleMemory(this.inputs.states(), this.inputs.switches(), tolerance);
 	}
 
 	private Duration interval() {
@@ -91,30 +96,15 @@ final class EngineFactory {
 		return interval;
 	}
 
-	private List<RuleGroup> groups(SloRules sloRules, Function<String, Query> compiler) {
-		List<RuleGroup> groups = new ArrayList<>();
-		Runbooks runbooks = new Runbooks(this.alerts.runbookBaseUrl());
-		this.objectives.all().forEach((objective) -> groups.add(runbooks.link(sloRules.rules(objective))));
-		Set<String> taken = new HashSet<>();
-		groups.forEach((group) -> group.rules().forEach((rule) -> taken.add(rule.name())));
-		for (String name : this.alerts.rules().keySet()) {
-			if (taken.contains(name)) {
-				throw this.errors.invalid("monitoring.alerts.rules." + name,
-						"'" + name + "' is the name of a rule that an objective generates.", "Choose another name.");
-			}
-		}
-		groups.addAll(new RuleFactory(this.errors, compiler).create(this.alerts,
-				EventSelectors.excluding(this.objectives.excludedPaths())));
-		return groups;
-	}
-
 	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers,
 			Function<String, Query> compiler) {
 		List<Retention> selections = new ArrayList<>();
-		for (Rule rule : groups.stream().flatMap((group) -> group.rules().stream()).toList()) {
-			selections.addAll(rule.query().selections());
-			if (rule instanceof AlertingRule alerting) {
-				selections.addAll(TemplateSelections.of(alerting, compiler));
+		for (RuleGroup group : groups) {
+			selections.addAll(group.selections());
+			for (Rule rule : group.rules()) {
+				if (rule instanceof AlertingRule alerting) {
+					selections.addAll(TemplateSelections.of(alerting, compiler));
+				}
 			}
 		}
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));

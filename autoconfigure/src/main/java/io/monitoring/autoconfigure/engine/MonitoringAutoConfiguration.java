@@ -1,10 +1,14 @@
 package io.monitoring.autoconfigure.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadDeadlockMetrics;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
+import io.monitoring.autoconfigure.alert.AlertDelivery;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
@@ -22,6 +26,9 @@ import io.monitoring.micrometer.StorageMetrics;
 import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
+import io.monitoring.rule.AlertStateStore;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.RuleSwitches;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.storage.Storage;
 import io.monitoring.web.MonitoringFacade;
@@ -38,6 +45,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration of the engine and of the loop that drives it.
@@ -83,9 +91,16 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EngineFactory monitoringEngineFactory(Environment environment, MonitoringProperties properties,
-			AlertProperties alerts, ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
-		return new EngineFactory(environment, properties, alerts, objectives, history);
+	RuleInputs monitoringRuleInputs(AlertProperties alerts, ResourceLoader files, ObjectProvider<RuleGroup> groups,
+			AlertStateStore states, RuleSwitches switches) {
+		return new RuleInputs(alerts, files, groups.orderedStream().toList(), states, switches);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EngineFactory monitoringEngineFactory(Environment environment, MonitoringProperties properties, RuleInputs inputs,
+			ServiceLevelObjectives objectives, MonitoringHistoryProperties history) {
+		return new EngineFactory(environment, properties, inputs, objectives, history);
 	}
 
 	@Bean
@@ -98,9 +113,11 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EngineOutputs monitoringEngineOutputs(ObjectProvider<AlertHistory> history, Dispatcher dispatcher,
-			ObjectProvider<AlertForwarder> forwarders, ObjectProvider<EngineListener> listeners) {
-		return new EngineOutputs(history.getIfAvailable(), dispatcher, forwarders.orderedStream().toList(),
-				listeners.orderedStream().toList());
+			AlertDelivery delivery, ObjectProvider<AlertForwarder> forwarders,
+			ObjectProvider<EngineListener> listeners) {
+		List<AlertForwarder> all = new ArrayList<>(delivery.forwarders());
+		all.addAll(forwarders.orderedStream().toList());
+		return new EngineOutputs(history.getIfAvailable(), dispatcher, all, listeners.orderedStream().toList());
 	}
 
 	/** Nobody else binds it, and a rule reads it. */

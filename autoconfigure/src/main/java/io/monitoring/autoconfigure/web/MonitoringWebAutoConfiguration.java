@@ -2,6 +2,7 @@ package io.monitoring.autoconfigure.web;
 
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.alert.AlertDelivery;
 import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
 import io.monitoring.autoconfigure.engine.MonitoringQueryProperties;
 import io.monitoring.engine.MonitoringEngine;
@@ -19,6 +20,7 @@ import io.monitoring.web.prometheus.AdHocQueries;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -51,9 +53,10 @@ public final class MonitoringWebAutoConfiguration {
 	@ConditionalOnBean({ MonitoringEngine.class, Dispatcher.class, Silences.class, AlertHistory.class,
 			NotificationLog.class })
 	AlertingSource monitoringAlertingSource(MonitoringEngine engine, Dispatcher dispatcher, Silences silences,
-			AlertHistory history, NotificationLog log) {
-		return new AlertingSource(new DispatcherDeliveries(dispatcher), silences, history, log, null,
-				engine.externalLabels());
+			AlertHistory history, ObjectProvider<AlertDelivery> delivery, NotificationLog log) {
+		AlertDelivery configured = delivery.getIfAvailable();
+		return new AlertingSource(new DispatcherDeliveries(dispatcher), silences, history, log,
+				(configured != null) ? configured::alertmanagerConfig : null, engine.externalLabels());
 	}
 
 	@Bean

@@ -3,19 +3,15 @@ package io.monitoring.notify.alertmanager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.monitoring.alert.Alert;
-import io.monitoring.alert.AlertState;
 import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.NotificationExecutor;
 import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.notify.RequestHeaders;
 import io.monitoring.notify.SecretUrl;
-import io.monitoring.series.Labels;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passes alerts on to Alertmanagers as Prometheus does: at once when one begins to fire
@@ -23,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  * is lost on the way is thereby made up for.
  */
 public final class AlertmanagerForwarder implements AlertForwarder {
-
-	private static final Duration RESEND_DELAY = Duration.ofMinutes(1);
-
-	private static final Duration RESOLVED_RETENTION = Duration.ofMinutes(15);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -39,7 +31,7 @@ public final class AlertmanagerForwarder implements AlertForwarder {
 
 	private final List<AlertmanagerLane> lanes = new ArrayList<>();
 
-	private Map<Labels, Instant> sent = new HashMap<>();
+	private final ResendSchedule schedule = new ResendSchedule();
 
 	private volatile boolean closed;
 
@@ -50,16 +42,17 @@ public final class AlertmanagerForwarder implements AlertForwarder {
 	 * @param http what posts
 	 */
 	public AlertmanagerForwarder(String name, AlertmanagerSettings settings, OutboundHttp http) {
+		Duration delay = ResendSchedule.RESEND_DELAY;
 		Duration interval = settings.interval();
-		this.validity = ((interval.compareTo(RESEND_DELAY) > 0) ? interval : RESEND_DELAY).multipliedBy(4);
+		this.validity = ((interval.compareTo(delay) > 0) ? interval : delay).multipliedBy(4);
 		this.generatorUrl = settings.externalUrl();
+		RequestHeaders headers = RequestHeaders.JSON.with(settings.headers());
 		int count = settings.urls().size();
 		this.executor = new NotificationExecutor("monitoring-forward", count, count, PATIENCE);
 		for (int i = 0; i < count; i++) {
 			SecretUrl url = settings.urls().get(i).append("/api/v2/alerts");
 			String lane = (count > 1) ? name + "-" + (i + 1) : name;
-			this.lanes
-				.add(new AlertmanagerLane(lane, (body) -> http.post(url, settings.headers(), body), this.executor));
+			this.lanes.add(new AlertmanagerLane(lane, (body) -> http.post(url, headers, body), this.executor));
 		}
 	}
 
@@ -68,31 +61,12 @@ public final class AlertmanagerForwarder implements AlertForwarder {
 		if (this.closed) {
 			return;
 		}
-		Map<Labels, Instant> known = new HashMap<>();
-		List<String> due = new ArrayList<>();
-		for (Alert alert : alerts) {
-			Instant last = this.sent.get(alert.labels());
-			if (needsSending(alert, last, now)) {
-				due.add(AlertmanagerMessage.of(alert, now.plus(this.validity), this.generatorUrl));
-				last = now;
-			}
-			if (last != null) {
-				known.put(alert.labels(), last);
-			}
-		}
-		this.sent = known;
+		Instant validUntil = now.plus(this.validity);
+		List<String> due = this.schedule.due(now, alerts)
+			.stream()
+			.map((alert) -> AlertmanagerMessage.of(alert, validUntil, this.generatorUrl))
+			.toList();
 		this.lanes.forEach((lane) -> lane.offer(now, due));
-	}
-
-	private static boolean needsSending(Alert alert, @Nullable Instant last, Instant now) {
-		if (alert.state() == AlertState.PENDING) {
-			return false;
-		}
-		Instant resolvedAt = alert.resolvedAt();
-		if (resolvedAt != null && resolvedAt.plus(RESOLVED_RETENTION).isBefore(now)) {
-			return false;
-		}
-		return last == null || alert.since().isAfter(last) || last.plus(RESEND_DELAY).isBefore(now);
 	}
 
 	/**

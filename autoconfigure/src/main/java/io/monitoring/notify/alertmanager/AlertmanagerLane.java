@@ -126,7 +126,7 @@ final class AlertmanagerLane {
 		}
 		this.status = new ReceiverStatus(last.receiver(), last.sent(), last.failed() + 1, failure.getMessage(),
 				this.now, last.lastSuccessAt());
-		if (!this.now.isBefore(this.logged.plus(LOG_INTERVAL))) {
+		if (!this.closed && !this.now.isBefore(this.logged.plus(LOG_INTERVAL))) {
 			this.logged = this.now;
 			logger.warn("Alertmanager '{}' did not take alerts, they are sent again: {}", last.receiver(),
 					failure.getMessage());

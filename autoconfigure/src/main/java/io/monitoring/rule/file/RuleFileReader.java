@@ -105,7 +105,7 @@ public final class RuleFileReader {
 		String text = node.text("'limit'");
 		try {
 			int limit = Integer.parseInt(text);
-			if (limit >= 0) {
+			if (limit >= 0 && node.isWholeNumber()) {
 				return limit;
 			}
 		}

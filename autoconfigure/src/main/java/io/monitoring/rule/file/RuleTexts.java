@@ -56,7 +56,7 @@ final class RuleTexts {
 		for (YamlNode key : texts.keySet()) {
 			String name = key.text("the name of a " + kind);
 			if (!LABEL_NAME.matcher(name).matches() || (kind.equals("label") && name.equals(Labels.METRIC_NAME))) {
-				throw key.error("'" + name + "' is not the name of a " + kind,
+				throw key.error("'" + name + "' cannot name " + (kind.equals("label") ? "a label" : "an annotation"),
 						"Use letters, digits and '_' only, no digit in front, and not " + Labels.METRIC_NAME + ".");
 			}
 		}

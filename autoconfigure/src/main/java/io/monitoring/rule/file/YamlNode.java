@@ -42,6 +42,14 @@ public final class YamlNode {
 	}
 
 	/**
+	 * Return whether this is a whole number: one in quotes is a text.
+	 * @return {@code true} for a whole number
+	 */
+	public boolean isWholeNumber() {
+		return this.node instanceof ScalarNode scalar && Tag.INT.equals(scalar.getTag());
+	}
+
+	/**
 	 * Read a map with known keys. Those without a value are left out.
 	 * @param what what the map is, for messages
 	 * @param known the keys that are allowed

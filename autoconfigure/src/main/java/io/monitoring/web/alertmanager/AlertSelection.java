@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param inhibited whether inhibited alerts are told
  * @param muted whether alerts are told whose routes are muted now
  * @param filter conditions on the labels
- * @param receiver condition on the name of a receiver
+ * @param receiver condition on the name of a receiver, {@code null} without one
  */
 record AlertSelection(boolean active, boolean silenced, boolean inhibited, boolean muted, List<LabelMatcher> filter,
-		LabelMatcher receiver) {
+		@Nullable LabelMatcher receiver) {
 
 	/** Every alert is routed within the tick that sees it: none is unprocessed. */
 	static AlertSelection of(@Nullable String query) {
@@ -40,8 +40,13 @@ record AlertSelection(boolean active, boolean silenced, boolean inhibited, boole
 				&& this.filter.stream().allMatch((matcher) -> matcher.matches(alert.alert().labels()));
 	}
 
+	/** An alert that nobody is told about is there for who does not ask for receivers. */
+	boolean includesOneOf(List<String> receivers) {
+		return this.receiver == null || receivers.stream().anyMatch(this::includesReceiver);
+	}
+
 	boolean includesReceiver(String name) {
-		return this.receiver.matches(name);
+		return this.receiver == null || this.receiver.matches(name);
 	}
 
 }

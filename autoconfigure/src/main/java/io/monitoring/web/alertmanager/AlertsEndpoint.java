@@ -28,7 +28,7 @@ final class AlertsEndpoint {
 			.get()
 			.stream()
 			.filter(selection::includes)
-			.filter((alert) -> alert.receivers().stream().anyMatch(selection::includesReceiver))
+			.filter((alert) -> selection.includesOneOf(alert.receivers()))
 			.map((alert) -> AlertView.of(alert, lastTick))
 			.sorted(Comparator.comparing(AlertView::fingerprint))
 			.toList());

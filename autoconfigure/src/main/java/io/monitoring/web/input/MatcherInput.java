@@ -11,6 +11,7 @@ import io.monitoring.notify.PlainText;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.LabelMatcher.Type;
 import io.monitoring.series.Labels;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -109,12 +110,12 @@ public final class MatcherInput {
 	 * Compile an expression that has to match a whole text.
 	 * @param parameters the parameters
 	 * @param name name of the parameter that holds the expression
-	 * @return a matcher on a label of that name; it matches everything if the parameter
-	 * is not given
+	 * @return a matcher on a label of that name, {@code null} if the parameter is not
+	 * given
 	 */
-	public static LabelMatcher regex(QueryParameters parameters, String name) {
+	public static @Nullable LabelMatcher regex(QueryParameters parameters, String name) {
 		String text = parameters.find(name);
-		return compile("Parameter '" + name + "'", name, Type.REGEX, (text != null) ? text : ".*");
+		return (text != null) ? compile("Parameter '" + name + "'", name, Type.REGEX, text) : null;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.monitoring.web.input;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 import io.monitoring.notify.Silence;
@@ -27,13 +28,14 @@ public final class SilenceInput {
 	private final Instant now;
 
 	/**
-	 * Create a reader.
+	 * Create a reader. Silences begin on the millisecond, which is all that
+	 * Alertmanager's clients know.
 	 * @param author who asks
 	 * @param now the present
 	 */
 	public SilenceInput(Author author, Instant now) {
 		this.author = author;
-		this.now = now;
+		this.now = now.truncatedTo(ChronoUnit.MILLIS);
 	}
 
 	/**

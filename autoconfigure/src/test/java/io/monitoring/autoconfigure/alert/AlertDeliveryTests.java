@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.monitoring.alert.Alert;
+import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.DispatcherSettings;
 import io.monitoring.notify.Inhibition;
 import io.monitoring.notify.Receiver;
 import io.monitoring.notify.Route;
 import io.monitoring.notify.TestAlerts;
 import io.monitoring.notify.TimeIntervals;
+import io.monitoring.notify.alertmanager.AlertmanagerForwarder;
 import io.monitoring.series.Labels;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class AlertDeliveryTests {
 			receivers: {log: {enabled: false}, mail: {enabled: false}}
 			time-intervals:
 			  nights:
-			    - times: ["00:00-06:00", "22:00-24:00"]
+			    - times: ["00:00-06:00", {start_time: "22:00", end-time: "24:00"}]
 			      location: Europe/Berlin
 			route:
 			  receiver: slack
@@ -89,6 +91,36 @@ class AlertDeliveryTests {
 		DispatcherSettings settings = DeliveryFixture.settings(yaml, "slack", "pager");
 		assertThat(settings.receivers()).extracting(Receiver::name).containsExactly("pager");
 		assertThat(settings.receivers()).noneMatch(Receiver::sendResolved);
+	}
+
+	@Test
+	void aBeanWithTheNameOfATypeIsThatReceiver() {
+		DispatcherSettings settings = DeliveryFixture.settings("receivers: {slack: {watchdog: true}}", "log", "slack");
+		assertThat(settings.receivers()).extracting(Receiver::name).containsExactly("log", "slack");
+		assertThat(settings.receivers()).extracting((receiver) -> receiver.notifier().getClass().getPackageName())
+			.containsOnly(DeliveryFixture.class.getPackageName());
+	}
+
+	@Test
+	void everyTypeIsMadeOfItsProperties() {
+		AlertDelivery delivery = DeliveryFixture.delivery("""
+				receivers:
+				  slack: {url: "http://localhost:1/", channel: "#a", channels: {critical: "#b"}}
+				  bot: {type: slack, token: t, channel: "#a"}
+				  teams: {url: "http://localhost:1/"}
+				  pagerduty: {routing-key: k}
+				  opsgenie: {api-key: k, url: "https://api.eu.opsgenie.com"}
+				  webhook: {url: "http://localhost:1/", username: u, password: p}
+				  alertmanager: {urls: ["http://localhost:1", "http://localhost:2/am"], token: t}
+				""");
+		assertThat(delivery.settings().receivers())
+			.extracting((receiver) -> receiver.name() + "=" + receiver.notifier().getClass().getSimpleName())
+			.containsExactly("log=LogNotifier", "bot=SlackNotifier", "opsgenie=OpsgenieNotifier",
+					"pagerduty=PagerDutyNotifier", "slack=SlackNotifier", "teams=TeamsNotifier",
+					"webhook=WebhookNotifier");
+		assertThat(delivery.forwarders()).singleElement().isInstanceOf(AlertmanagerForwarder.class);
+		delivery.forwarders().forEach(AlertForwarder::close);
+		delivery.close();
 	}
 
 	@Test

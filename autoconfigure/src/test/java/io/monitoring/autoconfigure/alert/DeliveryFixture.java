@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.notify.DispatcherSettings;
 import io.monitoring.notify.MemoryNotificationLog;
@@ -19,6 +18,7 @@ import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.Silences;
 import io.monitoring.notify.TestAlerts;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
@@ -42,16 +42,25 @@ final class DeliveryFixture {
 	 * @return the settings
 	 */
 	static DispatcherSettings settings(String yaml, String... beans) {
-		return settings(yaml, Arrays.stream(beans).map((name) -> notifier(name, new ArrayList<>())).toList());
+		return delivery(yaml, beans).settings();
 	}
 
-	private static DispatcherSettings settings(String yaml, List<Notifier> beans) {
+	/**
+	 * Create a delivery.
+	 * @param yaml content of {@code monitoring.alerts}
+	 * @param beans names of notifiers of the application
+	 * @return the delivery
+	 */
+	static AlertDelivery delivery(String yaml, String... beans) {
+		return delivery(yaml, Arrays.stream(beans).map((name) -> notifier(name, new ArrayList<>())).toList());
+	}
+
+	private static AlertDelivery delivery(String yaml, List<Notifier> beans) {
 		StandardEnvironment environment = new StandardEnvironment();
 		load(yaml).forEach((source) -> environment.getPropertySources().addFirst(source));
 		AlertProperties properties = Binder.get(environment).bindOrCreate("monitoring.alerts", AlertProperties.class);
-		PropertyErrors errors = new PropertyErrors(environment);
-		return new DeliveryFactory(errors, new NotifierFactory(errors, OutboundHttp::new)).create(properties, beans,
-				"");
+		OutboundClients clients = new OutboundClients(OutboundHttp::new, () -> null);
+		return new DeliveryFactory(environment, new StaticListableBeanFactory(), clients).create(properties, beans);
 	}
 
 	private static List<PropertySource<?>> load(String yaml) {
@@ -74,8 +83,9 @@ final class DeliveryFixture {
 	 */
 	static List<String> told(String yaml, List<String> beans, String... labels) {
 		List<String> told = new ArrayList<>();
-		DispatcherSettings settings = settings("group-wait: 0s\n" + yaml,
-				beans.stream().map((name) -> notifier(name, told)).toList());
+		DispatcherSettings settings = delivery("group-wait: 0s\n" + yaml,
+				beans.stream().map((name) -> notifier(name, told)).toList())
+			.settings();
 		try (Dispatcher dispatcher = new Dispatcher(settings, new MemoryNotificationLog(100),
 				new Silences(new MemorySilenceStore(), 10), Runnable::run, () -> 0.5)) {
 			dispatcher.accept(START, List.of(TestAlerts.firing(START.minusSeconds(60), labels)));

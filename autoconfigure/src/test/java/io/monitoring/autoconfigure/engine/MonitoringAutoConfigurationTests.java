@@ -83,14 +83,14 @@ class MonitoringAutoConfigurationTests {
 	}
 
 	@Test
-	void latencyOfRequestsGetsTheBoundsOfTheObjectiveAndOfTheRuleAndNoOthers() {
+	void latencyOfRequestsGetsTheBoundsOfTheObjectiveAndOfTheRulesAndNoOthers() {
 		this.runner.run((context) -> {
 			Timer.builder("http.server.requests").register(context.getBean(MeterRegistry.class)).record(() -> {
 			});
 			assertThat(context.getBean(PrometheusMeterRegistry.class).scrape().lines())
 				.filteredOn((line) -> line.startsWith("http_server_requests_seconds_bucket"))
 				.extracting((line) -> line.substring(line.indexOf("le=\"") + 4, line.indexOf("\"}")))
-				.containsExactly("0.5", "2.0", "+Inf");
+				.containsExactly("0.5", "1.0", "2.0", "+Inf");
 		});
 	}
 
@@ -191,7 +191,7 @@ class MonitoringAutoConfigurationTests {
 				MonitoringEngine engine = context.getBean(MonitoringEngine.class);
 				RuleStatus changed = rule(engine, "high-cpu-usage");
 				assertThat(changed.rule().query().text()).isEqualTo("process_cpu_usage > 0.5");
-				assertThat(changed.rule().labels().get(Alert.SEVERITY_LABEL)).isEqualTo("medium");
+				assertThat(changed.rule().labels().get(Alert.SEVERITY_LABEL)).isEqualTo("warning");
 				assertThat(rule(engine, "high-heap-usage").enabled()).isFalse();
 				assertThat(rule(engine, "own").group()).isEqualTo("application");
 				assertThat(rule(engine, "own").rule().labels().toMap()).containsEntry("team", "shop")

@@ -110,7 +110,16 @@ class AlertmanagerClientTests {
 	@Test
 	void amtoolShowsStatusAndCluster() throws Exception {
 		assertThat(amtool("cluster", "show").output()).contains("disabled");
-		assertThat(amtool("config", "show").exitCode()).isZero();
+		assertThat(amtool("config", "show").output()).contains("route:", "receivers:");
+		assertThat(amtool("config", "routes", "show").exitCode()).isZero();
+	}
+
+	@Test
+	void amtoolFindsTheConfigurationRight() throws Exception {
+		String config = server.get(ALERTS + "/alertmanager-config").body();
+		Path file = Files.writeString(this.directory.resolve("alertmanager.yml"), config);
+		Tools.Result checked = Tools.run(this.directory, "amtool", "check-config", file.toString());
+		assertThat(checked.exitCode()).as(checked.output()).isZero();
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import io.monitoring.notify.NotificationException;
 import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.TestAlerts;
+import io.monitoring.test.HookServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
