@@ -6,10 +6,12 @@ import java.io.InputStreamReader;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,11 +49,17 @@ final class StorageProcess implements AutoCloseable {
 	static StorageProcess start(Path file, int first, int last, String... options) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m",
-						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath()));
+						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(),
+						// A process that is killed leaves the unpacked library there.
+						"-Djava.io.tmpdir=" + temporary(file)));
 		command.addAll(List.of(options));
 		command.addAll(List.of(StorageProcess.class.getName(), file.toString(), Integer.toString(first),
 				Integer.toString(last)));
 		return new StorageProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+	}
+
+	private static Path temporary(Path file) throws IOException {
+		return Files.createDirectories(Objects.requireNonNull(file.getParent()).resolve("tmp"));
 	}
 
 	/** Only what a storage needs: the start of a process is most of what it costs. */

@@ -3,6 +3,10 @@ package io.monitoring.autoconfigure.storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -13,10 +17,14 @@ import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
 import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
 import io.monitoring.autoconfigure.health.MonitoringHealthAutoConfiguration;
 import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
+import io.monitoring.engine.MonitoringEngine;
+import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.health.MonitoringHealthIndicator;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.notify.MemorySilenceStore;
+import io.monitoring.notify.Notification;
 import io.monitoring.notify.NotificationLog;
+import io.monitoring.notify.Notifier;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.notify.Silences;
 import io.monitoring.rule.AlertStateStore;
@@ -36,6 +44,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -81,6 +90,38 @@ class StorageAutoConfigurationTests {
 		file().run((context) -> context.getBean(RuleSwitches.class).save("high-cpu-usage", false));
 		file().run((context) -> assertThat(context.getBean(RuleSwitches.class).load()).containsEntry("high-cpu-usage",
 				false));
+	}
+
+	@Test
+	void anAlertGoesOnAfterARestartAndIsNotToldAgain() throws Exception {
+		CountDownLatch told = new CountDownLatch(1);
+		ApplicationContextRunner shop = file().withBean(Notifier.class, () -> new Listener(told))
+			.withPropertyValues("monitoring.sampling-interval=5m", "monitoring.alerts.default-rules=false",
+					"monitoring.alerts.rules.always.expr=vector(7) > 1", "monitoring.alerts.group-wait=0s",
+					"monitoring.alerts.receivers.log.enabled=false", "monitoring.sla.enabled=false");
+		Instant[] activeAt = new Instant[2];
+		shop.run((context) -> {
+			activeAt[0] = firing(context, now());
+			assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+		});
+		shop.run((context) -> {
+			assertThat(context.getBean(NotificationLog.class).lastDeliveries()).containsOnlyKeys("listener");
+			activeAt[1] = firing(context, now().plusSeconds(60));
+			assertThat(context.getBean(NotificationLog.class).recent(10)).hasSize(1);
+		});
+		assertThat(activeAt[1]).isEqualTo(activeAt[0]);
+	}
+
+	/** The database is exact to the microsecond. */
+	private static Instant now() {
+		return MonitoringLoop.now().truncatedTo(ChronoUnit.MICROS);
+	}
+
+	private static Instant firing(ApplicationContext context, Instant now) {
+		MonitoringEngine engine = context.getBean(MonitoringEngine.class);
+		engine.tick(now);
+		engine.tick(now.plusSeconds(15));
+		return engine.snapshot().alerts().get(0).activeAt();
 	}
 
 	@Test
@@ -174,6 +215,20 @@ class StorageAutoConfigurationTests {
 		@Bean
 		SilenceStore silences() {
 			return new MemorySilenceStore();
+		}
+
+	}
+
+	private record Listener(CountDownLatch told) implements Notifier {
+
+		@Override
+		public String name() {
+			return "listener";
+		}
+
+		@Override
+		public void send(Notification notification) {
+			this.told.countDown();
 		}
 
 	}
