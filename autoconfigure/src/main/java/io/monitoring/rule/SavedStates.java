@@ -56,8 +56,8 @@ final class SavedStates {
 		}
 		Alert old = before.alert();
 		Alert alert = after.alert();
-		return Objects.equals(before.keepFiringSince(), after.keepFiringSince()) && (old == alert
-				|| (old.state() == alert.state() && old.activeAt().equals(alert.activeAt())
+		return Objects.equals(before.keepFiringSince(), after.keepFiringSince())
+				&& (old == alert || (old.state() == alert.state() && old.activeAt().equals(alert.activeAt())
 						&& Objects.equals(old.firedAt(), alert.firedAt())
 						&& Objects.equals(old.resolvedAt(), alert.resolvedAt())));
 	}

@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param keepFiringFor How long the alert goes on firing after the condition ended.
  * @param interval How often the rule is evaluated. Every tick when it is not set.
  * @param severity Value of the label "severity", for example "critical" or "warning".
- * @param summary One line that says what is wrong. May refer to labels and value as
- * {{ $labels.uri }} and {{ $value }}.
+ * @param summary One line that says what is wrong. May refer to labels and value as {{
+ * $labels.uri }} and {{ $value }}.
  * @param description What it means and what to do, with the same references.
  * @param labels Further labels of the alerts. With a metric: labels that its series must
  * have, a value or a condition such as '=~"5.."'.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-
 /**
  * The alert rules that come with the starter, in the form in which a user would write
  * them. A rule whose metrics an application lacks selects nothing and stays quiet, and a

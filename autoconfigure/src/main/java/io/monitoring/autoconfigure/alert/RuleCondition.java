@@ -42,7 +42,8 @@ final class RuleCondition {
 			return query(name, key + ".expr", rule.expr());
 		}
 		if (rule.expr() != null) {
-			throw this.errors.invalid(key + ".expr", "Alert rule '" + name + "' has both an expression and a threshold.",
+			throw this.errors.invalid(key + ".expr",
+					"Alert rule '" + name + "' has both an expression and a threshold.",
 					"Remove 'expr', or 'metric', 'aggregation', 'window', 'operator' and 'threshold'.");
 		}
 		ThresholdRule threshold = threshold(name, key, rule);
@@ -101,7 +102,8 @@ final class RuleCondition {
 				matchers.add(LabelCondition.of(label, text));
 			}
 			catch (PatternSyntaxException ex) {
-				throw this.errors.invalid(key + ".labels." + label, "The regular expression is wrong: " + ex.getMessage(),
+				throw this.errors.invalid(key + ".labels." + label,
+						"The regular expression is wrong: " + ex.getMessage(),
 						"Write a regular expression of RE2, such as =~\"5..\".");
 			}
 		});

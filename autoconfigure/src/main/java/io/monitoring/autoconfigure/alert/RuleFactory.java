@@ -159,7 +159,8 @@ public final class RuleFactory {
 		Map<String, String> annotations = new TreeMap<>();
 		rule.annotations().forEach((name, text) -> {
 			if (!LABEL_NAME.matcher(name).matches()) {
-				throw this.errors.invalid(key + ".annotations." + name, "'" + name + "' is not the name of an annotation.",
+				throw this.errors.invalid(key + ".annotations." + name,
+						"'" + name + "' is not the name of an annotation.",
 						"Use letters, digits and '_' only, and no digit in front.");
 			}
 			annotations.put(name, checked(key + ".annotations." + name, text));

@@ -39,7 +39,8 @@ public enum Comparison {
 	 */
 	public static Comparison parse(String text) {
 		return Arrays.stream(values())
-			.filter((candidate) -> candidate.sign.equals(text.strip()) || candidate.name().equalsIgnoreCase(text.strip()))
+			.filter((candidate) -> candidate.sign.equals(text.strip())
+					|| candidate.name().equalsIgnoreCase(text.strip()))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a comparison"));
 	}

@@ -59,9 +59,10 @@ record Metric(Type type, String name) {
 				"jvm_threads_live_threads", "jvm_threads_daemon_threads", "jvm_threads_peak_threads",
 				"jvm_threads_states_threads", "jvm_classes_loaded_classes", "executor_queued_tasks",
 				"executor_active_threads", "executor_pool_size_threads", "executor_queue_remaining_tasks",
-				"tomcat_sessions_active_current_sessions", "hikaricp_connections_timeout_total",
-				"logback_events_total", "jvm_gc_memory_allocated_bytes_total", "executor_completed_tasks_total" }) {
-			String meter = gauge.replaceFirst("_total$", "").replaceFirst("_(bytes|files|seconds|threads|classes|tasks|sessions)$", "");
+				"tomcat_sessions_active_current_sessions", "hikaricp_connections_timeout_total", "logback_events_total",
+				"jvm_gc_memory_allocated_bytes_total", "executor_completed_tasks_total" }) {
+			String meter = gauge.replaceFirst("_total$", "")
+				.replaceFirst("_(bytes|files|seconds|threads|classes|tasks|sessions)$", "");
 			known.put(meter, new Metric(gauge.endsWith("_total") ? Type.COUNTER : Type.GAUGE, gauge));
 		}
 		return known;

@@ -27,11 +27,11 @@ public record ThresholdRule(String metric, List<LabelMatcher> matchers, Aggregat
 	}
 
 	/**
-	 * Return the condition in PromQL. What is aggregated over time gives an alert for each
-	 * series; what is counted or summed gives one for all of them.
+	 * Return the condition in PromQL. What is aggregated over time gives an alert for
+	 * each series; what is counted or summed gives one for all of them.
 	 * @return the expression
-	 * @throws IllegalArgumentException if the metric cannot be aggregated in this way; the
-	 * message is for users
+	 * @throws IllegalArgumentException if the metric cannot be aggregated in this way;
+	 * the message is for users
 	 */
 	public String expression() {
 		return aggregated() + " " + this.comparison.sign() + " " + NumberText.plain(this.threshold);

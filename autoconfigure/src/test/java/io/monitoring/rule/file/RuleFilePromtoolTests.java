@@ -25,16 +25,16 @@ class RuleFilePromtoolTests {
 	private static final List<String> VALUES = List.of("5m", "0", "1h30m", "~", "''", "up", "up == 0", "'{{ $value }}'",
 			"[]", "{}", "[a]", "{a: b}", "{severity: critical}", "{a: '{{ $labels.job }}'}", "{__name__: x}", "{a: ''}",
 			"1", "yes", "!!str 5", "!!binary aGk=", "2001-01-01", "'a b'", "|\n          sum(up)\n            > 1",
-			">-\n          rate(up[5m])\n          > 0", "x:y", "-1", "{? a : b}", "'up{a=\"b\"}'", "'{{'", "\"\\u00e9\"", "*x",
-			"&x up", "0x10", "1_0", "1e3", ".inf", "null", "Null", "on");
+			">-\n          rate(up[5m])\n          > 0", "x:y", "-1", "{? a : b}", "'up{a=\"b\"}'", "'{{'",
+			"\"\\u00e9\"", "*x", "&x up", "0x10", "1_0", "1e3", ".inf", "null", "Null", "on");
 
 	/** Without numbers that are a mistake for old versions. */
 	private static final List<String> EXPRESSIONS = VALUES.stream()
 		.filter((value) -> !List.of("5m", "1h30m", "1_0").contains(value))
 		.toList();
 
-	private static final List<String> RULE_FIELDS = List.of("alert", "record", "expr", "for", "keep_firing_for", "labels",
-			"annotations");
+	private static final List<String> RULE_FIELDS = List.of("alert", "record", "expr", "for", "keep_firing_for",
+			"labels", "annotations");
 
 	private final RuleFileReader reader = new RuleFileReader(new QueryEngine(QueryOptions.DEFAULTS)::prepare);
 
@@ -72,7 +72,9 @@ class RuleFilePromtoolTests {
 	private String file() {
 		StringBuilder text = new StringBuilder("groups:\n");
 		for (int group = 0; group <= this.random.nextInt(2); group++) {
-			text.append("  - name: ").append(oneOf(List.of("g" + group, "'a b" + group + "'", "g" + group))).append('\n');
+			text.append("  - name: ")
+				.append(oneOf(List.of("g" + group, "'a b" + group + "'", "g" + group)))
+				.append('\n');
 			maybe(text, "    interval", 6);
 			maybe(text, "    limit", 9);
 			text.append("    rules:\n");
@@ -86,7 +88,9 @@ class RuleFilePromtoolTests {
 	private void rule(StringBuilder text, int number) {
 		boolean alert = this.random.nextInt(3) > 0;
 		text.append("      - ").append(alert ? "alert: A" : "record: r").append(number).append('\n');
-		text.append("        expr: ").append(this.random.nextInt(4) > 0 ? "up == " + number : oneOf(EXPRESSIONS)).append('\n');
+		text.append("        expr: ")
+			.append(this.random.nextInt(4) > 0 ? "up == " + number : oneOf(EXPRESSIONS))
+			.append('\n');
 		for (String field : RULE_FIELDS.subList(3, alert ? 7 : 6)) {
 			maybe(text, "        " + field, alert ? 6 : 12);
 		}

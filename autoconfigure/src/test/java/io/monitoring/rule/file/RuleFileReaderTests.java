@@ -161,8 +161,10 @@ class RuleFileReaderTests {
 				arguments("groups:\n- name: a\n  rule: []\n", "rules.yml:3:3: unknown field 'rule' in a group"),
 				arguments("groups:\n- name: a\n- name: a\n", "rules.yml:3:3: group 'a' is there twice"),
 				arguments("groups: [\n", "rules.yml:2:1: this is not YAML: while parsing a flow node"),
-				arguments("groups: []\n---\ngroups: []\n", "rules.yml:2:1: this is not YAML: expected a single document"),
-				arguments("groups: !!java.net.URL [x]", "rules.yml:1:9: this is not YAML: Global tag"), arguments("? [a]\n: b\n", "rules.yml:1:3: a field"),
+				arguments("groups: []\n---\ngroups: []\n",
+						"rules.yml:2:1: this is not YAML: expected a single document"),
+				arguments("groups: !!java.net.URL [x]", "rules.yml:1:9: this is not YAML: Global tag"),
+				arguments("? [a]\n: b\n", "rules.yml:1:3: a field"),
 				arguments("a: \u0007", "rules.yml:1:1: character 4 is not allowed in YAML: U+0007"),
 				arguments("a: " + "[".repeat(30) + "]".repeat(30), "rules.yml:1:1: this is not YAML within limits"),
 				arguments("a: " + "x".repeat(1 << 20), "rules.yml:1:1: the file has more than 1048576 characters"));
@@ -172,10 +174,14 @@ class RuleFileReaderTests {
 		return Stream.of(arguments(RULE + "    fro: 5m\n", "rules.yml:6:5: unknown field 'fro' in a rule"),
 				arguments(RULE + "    record: r\n", "rules.yml:4:5: the rule has both 'alert' and 'record'"),
 				arguments("groups: [{name: g, rules: [{expr: up}]}]", "rules.yml:1:28: the rule has neither"),
-				arguments("groups: [{name: g, rules: [{alert: '', expr: up}]}]", "rules.yml:1:36: the name of the alert"),
-				arguments("groups: [{name: g, rules: [{alert: A}]}]", "rules.yml:1:28: alert rule 'A' has no expression"),
-				arguments("groups: [{name: g, rules: [{record: 'a b', expr: up}]}]", "rules.yml:1:37: 'a b' is not a metric"),
-				arguments("groups: [{name: g, rules: [{record: 'a{}', expr: up}]}]", "rules.yml:1:37: 'a{}' is not a metric"),
+				arguments("groups: [{name: g, rules: [{alert: '', expr: up}]}]",
+						"rules.yml:1:36: the name of the alert"),
+				arguments("groups: [{name: g, rules: [{alert: A}]}]",
+						"rules.yml:1:28: alert rule 'A' has no expression"),
+				arguments("groups: [{name: g, rules: [{record: 'a b', expr: up}]}]",
+						"rules.yml:1:37: 'a b' is not a metric"),
+				arguments("groups: [{name: g, rules: [{record: 'a{}', expr: up}]}]",
+						"rules.yml:1:37: 'a{}' is not a metric"),
 				arguments("groups: [{name: g, rules: [{record: r, expr: up, for: 1m}]}]",
 						"rules.yml:1:55: recording rule 'r' must not have the field 'for'"),
 				arguments("groups: [{name: g, rules: [{record: r, expr: up, annotations: {a: b}}]}]",
@@ -192,35 +198,43 @@ class RuleFileReaderTests {
 				arguments(RULE + "  - alert: A\n    expr: up == 0\n", "rules.yml:6:5: rule 'A' is there twice"),
 				arguments("groups: [{name: g, limit: -1}]", "rules.yml:1:27: 'limit' is not a number from 0"),
 				arguments("groups: [{name: g, limit: many}]", "rules.yml:1:27: 'limit' is not a number from 0"),
-				arguments("groups: [{name: g, interval: soon}]", "rules.yml:1:30: 'interval': 'soon' is not a duration"));
+				arguments("groups: [{name: g, interval: soon}]",
+						"rules.yml:1:30: 'interval': 'soon' is not a duration"));
 	}
 
 	static Stream<Arguments> texts() {
-		return Stream.of(arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: rate(up) > 1\n", """
-				rules.yml:5:16: the expression of alert rule 'A' does not parse: expected a range vector in call to 'rate', \
-				got an instant vector
-				 | rate(up) > 1
-				 | .....^"""), arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: |\n      sum(\n        rate(up)\n      ) > 1\n", """
-				rules.yml:7:14: the expression of alert rule 'A' does not parse: expected a range vector in call to 'rate', \
-				got an instant vector
-				 |   rate(up)
-				 | .......^"""),
-				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: >-\n\n      sum(\n      rate(up)\n      ) > 1\n",
+		return Stream.of(
+				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: rate(up) > 1\n",
+						"""
+								rules.yml:5:16: the expression of alert rule 'A' does not parse: expected a range vector in call to 'rate', \
+								got an instant vector
+								 | rate(up) > 1
+								 | .....^"""),
+				arguments(
+						"groups:\n- name: g\n  rules:\n  - alert: A\n    expr: |\n      sum(\n        rate(up)\n      ) > 1\n",
+						"""
+								rules.yml:7:14: the expression of alert rule 'A' does not parse: expected a range vector in call to 'rate', \
+								got an instant vector
+								 |   rate(up)
+								 | .......^"""),
+				arguments(
+						"groups:\n- name: g\n  rules:\n  - alert: A\n    expr: >-\n\n      sum(\n      rate(up)\n      ) > 1\n",
 						"rules.yml:8:12: the expression of alert rule 'A' does not parse"),
 				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: sum(\n      rate(up)\n      ) > 1\n",
 						"rules.yml:6:12: the expression of alert rule 'A' does not parse"),
-				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: 'rate(up)'\n", "rules.yml:5:17: the expression"),
+				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: 'rate(up)'\n",
+						"rules.yml:5:17: the expression"),
 				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: \"rate({a=\\\"b\\\"})\"\n",
 						"rules.yml:5:17: the expression"),
 				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: \"x{a=\\\"b\\\"} + rate(up)\"\n",
 						"rules.yml:5:11: the expression"),
-				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: sum(up\n", "rules.yml:5:17: the expression"),
+				arguments("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: sum(up\n",
+						"rules.yml:5:17: the expression"),
 				arguments("groups: [{name: g, rules: [{alert: A, expr: 'up[5m]'}]}]",
 						"rules.yml:1:45: the expression of alert rule 'A' is a range vector"),
 				arguments(RULE + "    annotations:\n      summary: it is {{ $value | nonsense }}\n",
 						"rules.yml:7:34: the template of annotation 'summary' of alert rule 'A' does not parse"),
-				arguments(RULE + "    labels:\n      a: '{{ $value'\n",
-						"rules.yml:7:"));
+				arguments(RULE + "    labels:\n      a: '{{ $value'\n", "rules.yml:7:"));
 	}
 
 	@Test

@@ -16,28 +16,29 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class ThresholdRuleTests {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			process_cpu_usage                   | avg   | avg_over_time(process_cpu_usage[5m])
-			process.cpu.usage                   | min   | min_over_time(process_cpu_usage[5m])
-			jvm.memory.used                     | max   | max_over_time(jvm_memory_used_bytes[5m])
-			jvm_memory_used_bytes               | sum   | sum(avg_over_time(jvm_memory_used_bytes[5m]))
-			hikaricp.connections.pending        | last  | hikaricp_connections_pending
-			executor.queued                     | count | count(last_over_time(executor_queued_tasks[5m]))
-			orders_placed_total                 | count | sum(increase(orders_placed_total[5m]))
-			orders.placed.total                 | sum   | sum(increase(orders_placed_total[5m]))
-			logback.events                      | avg   | sum(rate(logback_events_total[5m]))
-			orders_placed_total                 | last  | sum(orders_placed_total)
-			http_server_requests_seconds_count  | count | sum(increase(http_server_requests_seconds_count[5m]))
-			http.server.requests                | count | sum(increase(http_server_requests_seconds_count[5m]))
-			http_server_requests_seconds        | sum   | sum(increase(http_server_requests_seconds_sum[5m]))
-			http.server.requests                | max   | max(max_over_time(http_server_requests_seconds_max[5m]))
-			jvm.gc.pause                        | avg   | sum(rate(jvm_gc_pause_seconds_sum[5m])) / sum(rate(jvm_gc_pause_seconds_count[5m]))
-			http.server.requests                | p95   | histogram_quantile(0.95, sum by (le) (rate(http_server_requests_seconds_bucket[5m])))
-			http_server_requests_seconds_bucket | p99.9 | histogram_quantile(0.999, sum by (le) (rate(http_server_requests_seconds_bucket[5m])))
-			order.handling                      | p50   | histogram_quantile(0.5, sum by (le) (rate(order_handling_seconds_bucket[5m])))
-			order.size.bytes                    | p90   | histogram_quantile(0.9, sum by (le) (rate(order_size_bytes_bucket[5m])))
-			order_value                         | p5    | histogram_quantile(0.05, sum by (le) (rate(order_value_bucket[5m])))
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					process_cpu_usage                   | avg   | avg_over_time(process_cpu_usage[5m])
+					process.cpu.usage                   | min   | min_over_time(process_cpu_usage[5m])
+					jvm.memory.used                     | max   | max_over_time(jvm_memory_used_bytes[5m])
+					jvm_memory_used_bytes               | sum   | sum(avg_over_time(jvm_memory_used_bytes[5m]))
+					hikaricp.connections.pending        | last  | hikaricp_connections_pending
+					executor.queued                     | count | count(last_over_time(executor_queued_tasks[5m]))
+					orders_placed_total                 | count | sum(increase(orders_placed_total[5m]))
+					orders.placed.total                 | sum   | sum(increase(orders_placed_total[5m]))
+					logback.events                      | avg   | sum(rate(logback_events_total[5m]))
+					orders_placed_total                 | last  | sum(orders_placed_total)
+					http_server_requests_seconds_count  | count | sum(increase(http_server_requests_seconds_count[5m]))
+					http.server.requests                | count | sum(increase(http_server_requests_seconds_count[5m]))
+					http_server_requests_seconds        | sum   | sum(increase(http_server_requests_seconds_sum[5m]))
+					http.server.requests                | max   | max(max_over_time(http_server_requests_seconds_max[5m]))
+					jvm.gc.pause                        | avg   | sum(rate(jvm_gc_pause_seconds_sum[5m])) / sum(rate(jvm_gc_pause_seconds_count[5m]))
+					http.server.requests                | p95   | histogram_quantile(0.95, sum by (le) (rate(http_server_requests_seconds_bucket[5m])))
+					http_server_requests_seconds_bucket | p99.9 | histogram_quantile(0.999, sum by (le) (rate(http_server_requests_seconds_bucket[5m])))
+					order.handling                      | p50   | histogram_quantile(0.5, sum by (le) (rate(order_handling_seconds_bucket[5m])))
+					order.size.bytes                    | p90   | histogram_quantile(0.9, sum by (le) (rate(order_size_bytes_bucket[5m])))
+					order_value                         | p5    | histogram_quantile(0.05, sum by (le) (rate(order_value_bucket[5m])))
+					""")
 	void aMetricAndAnAggregationMeanAnExpression(String metric, String aggregation, String expected) {
 		String expression = rule(metric, aggregation, List.of()).expression();
 		assertThat(expression).isEqualTo(expected + " > 0.5");
@@ -79,8 +80,8 @@ class ThresholdRuleTests {
 	}
 
 	private static ThresholdRule rule(String metric, String aggregation, List<LabelMatcher> matchers) {
-		return new ThresholdRule(metric, matchers, Aggregation.parse(aggregation), Duration.ofMinutes(5),
-				Comparison.GT, 0.5);
+		return new ThresholdRule(metric, matchers, Aggregation.parse(aggregation), Duration.ofMinutes(5), Comparison.GT,
+				0.5);
 	}
 
 }
