@@ -26,7 +26,7 @@ final class RandomTimeline {
 	/** Distance of samples and evaluations. */
 	static final Duration STEP = Duration.ofSeconds(35);
 
-	static final int STEPS = 48;
+	static final int STEPS = 40;
 
 	private static final List<String> CONDITIONS = List.of("g > %s", "g < %s", "avg by (job) (g) > %s",
 			"job:g:avg > %s", "job:g:avg != job:g:avg offset 70s", "rate(c_total[100s]) * 10 > %s",
