@@ -24,6 +24,8 @@ final class EngineDelivery {
 
 	private final @Nullable AlertRecorder recorder;
 
+	private final @Nullable AlertTraces traces;
+
 	/**
 	 * Labels with the external ones, for the labels of an alert are the same for long.
 	 */
@@ -32,6 +34,8 @@ final class EngineDelivery {
 	EngineDelivery(EngineParts parts, ErrorLog errors) {
 		this.parts = parts;
 		this.errors = errors;
+		TraceSource source = parts.outputs().traces();
+		this.traces = (source != null) ? new AlertTraces(source) : null;
 		AlertHistory history = parts.outputs().history();
 		this.recorder = (history != null) ? new AlertRecorder(history, parts.rules().statuses()) : null;
 	}
@@ -41,11 +45,15 @@ final class EngineDelivery {
 		if (recorder != null) {
 			this.errors.guard("history", time, () -> recorder.record(time, this.parts.rules().statuses()));
 		}
-		List<Alert> alerts = withExternalLabels(this.parts.rules().alertsToSend());
+		List<Alert> alerts = withExternalLabels(withTraces(this.parts.rules().alertsToSend()));
 		this.errors.guard("delivery", time, () -> this.parts.outputs().dispatcher().accept(time, alerts));
 		for (AlertForwarder forwarder : this.parts.outputs().forwarders()) {
 			this.errors.guard("forwarding", time, () -> forwarder.forward(time, alerts));
 		}
+	}
+
+	private List<Alert> withTraces(List<Alert> alerts) {
+		return (this.traces != null) ? this.traces.annotate(alerts) : alerts;
 	}
 
 	private List<Alert> withExternalLabels(List<Alert> alerts) {

@@ -14,13 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param dispatcher delivers alerts
  * @param forwarders pass alerts on as they are
  * @param listeners are told the snapshot
+ * @param traces knows examples of what alerts are about, {@code null} where nothing is
+ * traced
  */
 public record EngineOutputs(@Nullable AlertHistory history, Dispatcher dispatcher, List<AlertForwarder> forwarders,
-		List<EngineListener> listeners) {
+		List<EngineListener> listeners, @Nullable TraceSource traces) {
 
 	public EngineOutputs {
 		forwarders = List.copyOf(forwarders);
 		listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Create the outputs of an engine without traces.
+	 * @param history keeps what happened to alerts, {@code null} where nobody wants to
+	 * know
+	 * @param dispatcher delivers alerts
+	 * @param forwarders pass alerts on as they are
+	 * @param listeners are told the snapshot
+	 */
+	public EngineOutputs(@Nullable AlertHistory history, Dispatcher dispatcher, List<AlertForwarder> forwarders,
+			List<EngineListener> listeners) {
+		this(history, dispatcher, forwarders, listeners, null);
 	}
 
 }

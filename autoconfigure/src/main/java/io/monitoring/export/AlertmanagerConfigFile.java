@@ -66,13 +66,15 @@ public final class AlertmanagerConfigFile {
 		duration(indent, "repeat_interval", route.timing().repeatInterval());
 		list(indent, "mute_time_intervals", route.windows().mute());
 		list(indent, "active_time_intervals", route.windows().active());
-		// Always there, because an entry of a list needs a line
-		this.yaml.line(indent, "continue: " + route.continueMatching());
+		if (route.continueMatching()) {
+			this.yaml.line(indent, "continue: true");
+		}
 		if (!route.children().isEmpty()) {
 			this.yaml.line(indent, "routes:");
 			for (Route child : route.children()) {
-				this.yaml.line(indent, "-");
+				this.yaml.beginItem();
 				route(indent + STEP, child);
+				this.yaml.endItem(indent + STEP);
 			}
 		}
 	}
@@ -117,7 +119,7 @@ public final class AlertmanagerConfigFile {
 		}
 		this.yaml.line(0, "inhibit_rules:");
 		for (InhibitRule rule : rules) {
-			this.yaml.line(0, "-");
+			this.yaml.beginItem();
 			matchers(STEP, "source_matchers", rule.source());
 			matchers(STEP, "target_matchers", rule.target());
 			list(STEP, "equal", List.copyOf(new TreeSet<>(rule.equal())));
@@ -137,7 +139,7 @@ public final class AlertmanagerConfigFile {
 	}
 
 	private void timeInterval(TimeInterval part) {
-		this.yaml.line(STEP, "-");
+		this.yaml.beginItem();
 		int indent = 2 * STEP;
 		if (!part.times().isEmpty()) {
 			this.yaml.line(indent, "times:");

@@ -19,6 +19,8 @@ final class YamlText {
 
 	private final StringBuilder text = new StringBuilder();
 
+	private boolean itemBegins;
+
 	/**
 	 * Add a line.
 	 * @param indent number of spaces in front
@@ -26,8 +28,27 @@ final class YamlText {
 	 * @return this text
 	 */
 	YamlText line(int indent, String line) {
-		this.text.append(" ".repeat(indent)).append(line).append('\n');
+		this.text.append(" ".repeat(this.itemBegins ? indent - 2 : indent))
+			.append(this.itemBegins ? "- " : "")
+			.append(line)
+			.append('\n');
+		this.itemBegins = false;
 		return this;
+	}
+
+	/** Make the next line the first one of an entry of a list, two places to the left. */
+	void beginItem() {
+		this.itemBegins = true;
+	}
+
+	/**
+	 * Add an empty entry if no line was added since it began.
+	 * @param indent number of spaces in front of the lines of the entry
+	 */
+	void endItem(int indent) {
+		if (this.itemBegins) {
+			line(indent, "{}");
+		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.monitoring.notify;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.monitoring.notify.NotificationLog.Entry;
 import io.monitoring.notify.NotificationRecord.Result;
@@ -31,6 +32,9 @@ final class Delivery {
 	private @Nullable String lastError;
 
 	private boolean submitted;
+
+	/** How many writes to the log are to be awaited. */
+	private final AtomicInteger writes = new AtomicInteger();
 
 	/**
 	 * Create a delivery.
@@ -91,6 +95,22 @@ final class Delivery {
 		this.pending = new PendingNotification(this.pending.notification(), told, this.pending.deadline(),
 				this.pending.attempts());
 		this.content = known;
+	}
+
+	void writing() {
+		this.writes.incrementAndGet();
+	}
+
+	void written() {
+		this.writes.decrementAndGet();
+	}
+
+	/**
+	 * Return whether the log has what is told, so that it may set out.
+	 * @return {@code true} if it has
+	 */
+	boolean isKept() {
+		return this.writes.get() == 0;
 	}
 
 	boolean isSubmitted() {

@@ -42,7 +42,7 @@ final class Outbox {
 
 	private final UnspokenEntries unspoken;
 
-	private final List<PendingNotification> decided = new ArrayList<>();
+	private final OutboxWriter writer;
 
 	private List<PendingNotification> homeless = List.of();
 
@@ -53,6 +53,7 @@ final class Outbox {
 		this.executor = executor;
 		this.backOff = backOff;
 		this.unspoken = new UnspokenEntries(log, executor);
+		this.writer = new OutboxWriter(log, executor, this::schedule);
 		for (Receiver receiver : settings.receivers()) {
 			ReceiverLane lane = new ReceiverLane(receiver, settings.maxPerMinute(), log, executor, this.attempts);
 			if (this.lanes.put(receiver.name(), lane) != null) {
@@ -120,7 +121,7 @@ final class Outbox {
 			this.unspoken.remove(group.key(), delivery.lane().receiver().name());
 		}
 		this.deliveries.add(delivery);
-		this.decided.add(delivery.pending());
+		this.writer.add(delivery);
 	}
 
 	/**
@@ -128,16 +129,12 @@ final class Outbox {
 	 * @param delivery the delivery
 	 */
 	void changed(Delivery delivery) {
-		this.decided.add(delivery.pending());
+		this.writer.add(delivery);
 	}
 
 	/** Keep all decisions of the tick, at once. */
 	void keep() {
-		if (!this.decided.isEmpty()) {
-			List<PendingNotification> batch = List.copyOf(this.decided);
-			this.decided.clear();
-			this.log.enqueue(batch);
-		}
+		this.writer.write();
 		this.unspoken.write();
 	}
 
@@ -160,6 +157,10 @@ final class Outbox {
 			}
 			waiting.subList(0, Math.min(left, waiting.size())).forEach((delivery) -> lane.add(delivery, now));
 		});
+		schedule();
+	}
+
+	private void schedule() {
 		this.lanes.values().forEach(ReceiverLane::schedule);
 	}
 

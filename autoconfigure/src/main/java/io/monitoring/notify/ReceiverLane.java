@@ -105,9 +105,9 @@ final class ReceiverLane {
 		}
 	}
 
-	/** Send what waits as soon as there is a thread. */
+	/** Send what waits as soon as there is a thread. Any thread may call this. */
 	void schedule() {
-		if (this.stopped || this.waiting.isEmpty() || !this.scheduled.compareAndSet(false, true)) {
+		if (this.stopped || !isReady(this.waiting.peek()) || !this.scheduled.compareAndSet(false, true)) {
 			return;
 		}
 		try {
@@ -130,10 +130,10 @@ final class ReceiverLane {
 	private void turn() {
 		try {
 			for (int i = 0; i < TURN && !this.stopped; i++) {
-				Delivery delivery = this.waiting.poll();
-				if (delivery == null) {
+				if (!isReady(this.waiting.peek())) {
 					return;
 				}
+				Delivery delivery = this.waiting.remove();
 				Attempt attempt = delivery.attempt(this.receiver, this.log);
 				this.attempts.add(attempt);
 				if (attempt.failure() != null) {
@@ -146,6 +146,10 @@ final class ReceiverLane {
 			this.scheduled.set(false);
 			schedule();
 		}
+	}
+
+	private static boolean isReady(@Nullable Delivery next) {
+		return next != null && next.isKept();
 	}
 
 	private void handBack() {

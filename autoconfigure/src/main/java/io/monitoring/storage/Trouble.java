@@ -54,8 +54,12 @@ final class Trouble {
 		if (last == null || Duration.between(last, now).abs().compareTo(LOG_INTERVAL) >= 0) {
 			this.logged.put(failure, now);
 			logger.warn("The storage does not take changes; they are kept in memory and written later. {}: {} ({})",
-					this.file.path(), text, PlainText.oneLine(String.valueOf(ex.getMessage()), MAX_MESSAGE));
+					this.file.path(), text, PlainText.oneLine(String.valueOf(detail(ex).getMessage()), MAX_MESSAGE));
 		}
+	}
+
+	private static Throwable detail(Exception ex) {
+		return (ex instanceof StorageException && ex.getCause() != null) ? ex.getCause() : ex;
 	}
 
 	/** Note that the file has everything again. */

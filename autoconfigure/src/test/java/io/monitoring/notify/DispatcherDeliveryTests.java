@@ -141,11 +141,14 @@ class DispatcherDeliveryTests {
 		List<Runnable> tasks = new ArrayList<>();
 		this.fixture.dispatcher = dispatcher(tasks::add);
 		this.fixture.fire("alertname", "A").runTo(40);
-		assertThat(tasks).hasSize(1);
+		assertThat(tasks).as("the writer").hasSize(1);
 		tasks.get(0).run();
-		this.fixture.runTo(41);
+		this.fixture.runTo(60);
+		assertThat(tasks).as("the writer and one turn").hasSize(2);
+		tasks.get(1).run();
+		this.fixture.runTo(61);
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
-		assertThat(tasks).hasSize(1);
+		assertThat(tasks).hasSize(2);
 	}
 
 	@Test

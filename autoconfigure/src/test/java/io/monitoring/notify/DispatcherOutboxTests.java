@@ -241,11 +241,43 @@ class DispatcherOutboxTests {
 				this.fixture.log, this.fixture.silences, tasks::add, () -> 0.5);
 		this.fixture.fire("alertname", "A").runTo(5);
 		tasks.remove(0).run();
+		tasks.remove(0).run();
 		this.fixture.runTo(6).resolve("alertname", "A").runTo(13);
 		assertThat(this.fixture.log.find("{}:{alertname=\"A\"}", "main", this.fixture.now()).firing()).hasSize(1);
 		this.fixture.fire("alertname", "A").runTo(16);
-		tasks.forEach(Runnable::run);
+		for (int i = 0; i < tasks.size(); i++) {
+			tasks.get(i).run();
+		}
 		assertThat(this.fixture.told()).containsExactly("2 FIRST +A", "15 FIRST +A");
+	}
+
+	@Test
+	void nothingSetsOutBeforeItIsKeptHoweverLongThatTakes() {
+		List<Runnable> tasks = new ArrayList<>();
+		this.fixture.dispatcher = new Dispatcher(this.fixture.settings, this.fixture.log, this.fixture.silences,
+				tasks::add, () -> 0.5);
+		this.fixture.fire("alertname", "A").runTo(5);
+		assertThat(tasks).as("only the writer").hasSize(1);
+		assertThat(this.fixture.log.pending()).isEmpty();
+		tasks.remove(0).run();
+		assertThat(this.fixture.log.pending()).hasSize(1);
+		assertThat(this.fixture.told()).isEmpty();
+		tasks.remove(0).run();
+		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
+	}
+
+	@Test
+	void logThatCannotKeepAnythingDoesNotKeepReceiversFromBeingTold() {
+		NotificationLog log = new ForgetfulLog(this.fixture.log) {
+			@Override
+			public void enqueue(List<PendingNotification> notifications) {
+				throw new IllegalStateException("disk full");
+			}
+		};
+		this.fixture.dispatcher = new Dispatcher(this.fixture.settings, log, this.fixture.silences, Runnable::run,
+				() -> 0.5);
+		this.fixture.fire("alertname", "A").runTo(5);
+		assertThat(this.fixture.told()).containsExactly("2 FIRST +A");
 	}
 
 }

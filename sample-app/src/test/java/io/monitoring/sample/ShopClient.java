@@ -39,14 +39,15 @@ final class ShopClient {
 		return this.json.readTree(response.body());
 	}
 
-	void post(String path, String body) {
+	JsonNode post(String path, String body) {
 		HttpResponse<String> response = send(
 				request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
-		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		assertThat(response.statusCode()).as(response.body()).isBetween(200, 202);
+		return this.json.readTree(response.body());
 	}
 
 	void delete(String path) {
-		assertThat(send(request(path).DELETE()).statusCode()).isEqualTo(200);
+		assertThat(send(request(path).DELETE()).statusCode()).isBetween(200, 204);
 	}
 
 	private HttpRequest.Builder request(String path) {

@@ -19,18 +19,30 @@ final class WebhookReceiver implements AutoCloseable {
 
 	private final JsonMapper json = new JsonMapper();
 
-	private final List<JsonNode> received = new CopyOnWriteArrayList<>();
+	private final List<Message> received = new CopyOnWriteArrayList<>();
 
 	private final HttpServer server;
 
 	WebhookReceiver() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/hook", this::receive);
+		this.server.createContext("/", this::receive);
 		this.server.start();
 	}
 
-	String url() {
-		return "http://localhost:" + this.server.getAddress().getPort() + "/hook";
+	String url(String path) {
+		return "http://localhost:" + this.server.getAddress().getPort() + path;
+	}
+
+	/**
+	 * Return what was posted to one path.
+	 * @param path the path
+	 * @return the bodies, oldest first
+	 */
+	List<JsonNode> at(String path) {
+		return this.received.stream()
+			.filter((message) -> message.path().equals(path))
+			.map(Message::body)
+			.toList();
 	}
 
 	/**
@@ -40,6 +52,7 @@ final class WebhookReceiver implements AutoCloseable {
 	 */
 	List<JsonNode> about(String rule) {
 		return this.received.stream()
+			.map(Message::body)
 			.filter((body) -> body.path("alerts")
 				.valueStream()
 				.anyMatch((alert) -> rule.equals(alert.at("/labels/alertname").asString(""))))
@@ -48,7 +61,8 @@ final class WebhookReceiver implements AutoCloseable {
 
 	private void receive(HttpExchange exchange) throws IOException {
 		try (exchange) {
-			this.received.add(this.json.readTree(exchange.getRequestBody().readAllBytes()));
+			this.received.add(new Message(exchange.getRequestURI().getPath(),
+					this.json.readTree(exchange.getRequestBody().readAllBytes())));
 			exchange.sendResponseHeaders(200, -1);
 		}
 	}
@@ -56,6 +70,10 @@ final class WebhookReceiver implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.stop(0);
+	}
+
+	private record Message(String path, JsonNode body) {
+
 	}
 
 }

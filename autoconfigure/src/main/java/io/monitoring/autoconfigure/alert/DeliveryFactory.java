@@ -53,6 +53,7 @@ final class DeliveryFactory {
 	 * @return the delivery
 	 */
 	AlertDelivery create(AlertProperties properties, List<Notifier> notifiers) {
+		new UnknownFields(this.environment, this.errors).refuse();
 		checkLimits(properties);
 		ReceiverFactory.Receivers created = this.receivers.create(properties.receivers(), notifiers);
 		TimeIntervals intervals = new TimeIntervalFactory(this.errors).create(properties.timeIntervals());

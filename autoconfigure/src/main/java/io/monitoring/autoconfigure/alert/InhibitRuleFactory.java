@@ -33,6 +33,9 @@ final class InhibitRuleFactory {
 
 	private static final Set<String> SAME_SERVICE = Set.of("application", "service", "environment", "instance");
 
+	/** A full disk must not hide another one that fills up. */
+	private static final Set<String> SAME_PART = Set.of("path", "pool", "bundle", "chain", "name");
+
 	private final PropertyErrors errors;
 
 	private final MatcherFactory matchers;
@@ -50,9 +53,9 @@ final class InhibitRuleFactory {
 		}
 		List<InhibitRule> rules = new ArrayList<>();
 		if (properties.defaultInhibition()) {
-			rules.add(critical(Alert.NAME_LABEL));
-			rules.add(critical(SloRules.SLO_LABEL));
-			rules.add(critical(SIGNAL_LABEL));
+			rules.add(critical(Alert.NAME_LABEL, Set.of()));
+			rules.add(critical(SloRules.SLO_LABEL, Set.of()));
+			rules.add(critical(SIGNAL_LABEL, SAME_PART));
 		}
 		for (int i = 0; i < own.size(); i++) {
 			rules.add(create(PREFIX + "[" + i + "]", own.get(i)));
@@ -61,9 +64,10 @@ final class InhibitRuleFactory {
 	}
 
 	/** A label that both lack is equal, so it has to be there. */
-	private static InhibitRule critical(String label) {
+	private static InhibitRule critical(String label, Set<String> others) {
 		LabelMatcher present = new LabelMatcher(label, LabelMatcher.Type.NOT_EQUAL, "");
 		Set<String> equal = new LinkedHashSet<>(SAME_SERVICE);
+		equal.addAll(others);
 		equal.add(label);
 		return new InhibitRule(List.of(LabelMatcher.equal(Alert.SEVERITY_LABEL, "critical"), present),
 				List.of(new LabelMatcher(Alert.SEVERITY_LABEL, LabelMatcher.Type.REGEX, LOWER), present), equal);

@@ -37,8 +37,7 @@ final class MailNotifierFactory {
 	}
 
 	Notifier create(ReceiverFields fields) {
-		ClassLoader loader = getClass().getClassLoader();
-		if (!NEEDED.stream().allMatch((name) -> ClassUtils.isPresent(name, loader))) {
+		if (!NEEDED.stream().allMatch((name) -> ClassUtils.isPresent(name, null))) {
 			throw fields.invalid("type", "The application cannot send e-mail.",
 					"Add the dependency 'org.springframework.boot:spring-boot-starter-mail'.");
 		}

@@ -2,6 +2,7 @@ package io.monitoring.autoconfigure.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadDeadlockMetrics;
@@ -15,6 +16,11 @@ import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
 import io.monitoring.engine.EmbeddedBackend;
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.engine.EngineListener;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.monitoring.engine.TraceSource;
+import io.monitoring.micrometer.ExampleTraces;
+import io.monitoring.series.Labels;
+import io.monitoring.slo.EventSelectors;
 import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
@@ -44,6 +50,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -114,10 +121,11 @@ public final class MonitoringAutoConfiguration {
 	@ConditionalOnMissingBean
 	EngineOutputs monitoringEngineOutputs(ObjectProvider<AlertHistory> history, Dispatcher dispatcher,
 			AlertDelivery delivery, ObjectProvider<AlertForwarder> forwarders,
-			ObjectProvider<EngineListener> listeners) {
+			ObjectProvider<EngineListener> listeners, ObjectProvider<TraceSource> traces) {
 		List<AlertForwarder> all = new ArrayList<>(delivery.forwarders());
 		all.addAll(forwarders.orderedStream().toList());
-		return new EngineOutputs(history.getIfAvailable(), dispatcher, all, listeners.orderedStream().toList());
+		return new EngineOutputs(history.getIfAvailable(), dispatcher, all, listeners.orderedStream().toList(),
+				traces.getIfAvailable());
 	}
 
 	/** Nobody else binds it, and a rule reads it. */
@@ -159,6 +167,25 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	MonitoringLifecycle monitoringLifecycle(MonitoringEngine engine, MonitoringProperties properties) {
 		return new MonitoringLifecycle(new MonitoringLoop(engine, properties.samplingInterval()));
+	}
+
+	/**
+	 * Example traces, which are in the Prometheus registry.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(PrometheusMeterRegistry.class)
+	static class TracesConfiguration {
+
+		@Bean
+		@ConditionalOnBean(PrometheusMeterRegistry.class)
+		@ConditionalOnMissingBean(TraceSource.class)
+		ExampleTraces monitoringExampleTraces(PrometheusMeterRegistry registry, ServiceLevelObjectives objectives) {
+			List<String> excluded = objectives.excludedPaths();
+			Predicate<Labels> requests = excluded.isEmpty() ? (labels) -> true
+					: EventSelectors.excluding(excluded)::matches;
+			return new ExampleTraces(registry.getPrometheusRegistry(), objectives.latencyNames(), requests);
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.RuleFactory;
+import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.alert.RuleFiles;
 import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;

@@ -2,6 +2,8 @@ package io.monitoring.autoconfigure.slo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
@@ -32,6 +34,17 @@ public record ServiceLevelObjectives(List<ServiceLevelObjective> all, List<Strin
 			.map((indicator) -> ((ServiceLevelIndicator.Latency) indicator).threshold())
 			.distinct()
 			.toList();
+	}
+
+	/**
+	 * Return which objectives are about latency.
+	 * @return their names
+	 */
+	public Set<String> latencyNames() {
+		return this.all.stream()
+			.filter((objective) -> objective.indicator() instanceof ServiceLevelIndicator.Latency)
+			.map(ServiceLevelObjective::name)
+			.collect(Collectors.toSet());
 	}
 
 }

@@ -161,6 +161,23 @@ class AlertDeliveryTests {
 	}
 
 	@Test
+	void theWordsOfAlertmanagerMayHaveUnderscores() {
+		String yaml = """
+				time_intervals: {t: [{days_of_month: ["1"], times: [{start_time: "01:00", end_time: "02:00"}]}]}
+				inhibit_rules: [{source_matchers: [a=b], target_matchers: [c=d], equal: [e]}]
+				route: {receiver: slack, group_by: [a], routes: [{group_wait: 1m, mute_time_intervals: [t]}]}
+				""";
+		DispatcherSettings settings = DeliveryFixture.settings(yaml, "slack");
+		assertThat(settings.root().groupBy()).containsExactly("a");
+		Route child = settings.root().children().get(1);
+		assertThat(child.timing().groupWait()).isEqualTo(Duration.ofMinutes(1));
+		assertThat(child.windows().mute()).containsExactly("t");
+		assertThat(settings.inhibitRules()).hasSize(4);
+		assertThat(settings.timeIntervals().contains("t", Instant.parse("2026-03-01T01:30:00Z"))).isTrue();
+		assertThat(settings.timeIntervals().contains("t", Instant.parse("2026-03-02T01:30:00Z"))).isFalse();
+	}
+
+	@Test
 	void theTreeDecidesWhoIsTold() {
 		assertThat(told("severity", "critical", "team", "shop")).containsExactlyInAnyOrder("pager", "slack");
 		assertThat(told("severity", "critical", "team", "other")).containsExactly("slack");
@@ -201,6 +218,9 @@ class AlertDeliveryTests {
 		assertThat(inhibition.inhibitedBy(lower("medium", "alertname", "high-cpu", "signal", "cpu"))).hasSize(1);
 		assertThat(inhibition.inhibitedBy(lower("warning", "alertname", "Burn3d", "slo", "search"))).isEmpty();
 		assertThat(inhibition.inhibitedBy(lower("medium", "alertname", "high-heap", "signal", "heap"))).isEmpty();
+		assertThat(inhibition.inhibitedBy(lower("medium", "alertname", "high-disk", "signal", "cpu", "path", "/b")))
+			.as("another part")
+			.isEmpty();
 		assertThat(inhibition.inhibitedBy(lower("warning", "alertname", "Other"))).isEmpty();
 		assertThat(inhibition.inhibitedBy(lower("page", "alertname", "Slow"))).as("perhaps higher").isEmpty();
 		assertThat(inhibition.inhibitedBy(lower("critical", "alertname", "Slow"))).isEmpty();

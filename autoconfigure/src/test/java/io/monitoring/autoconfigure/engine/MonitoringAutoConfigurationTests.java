@@ -19,6 +19,7 @@ import io.monitoring.autoconfigure.health.MonitoringHealthAutoConfiguration;
 import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
 import io.monitoring.autoconfigure.storage.StorageAutoConfiguration;
 import io.monitoring.autoconfigure.web.MonitoringWebAutoConfiguration;
+import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.health.MonitoringHealthIndicator;
 import io.monitoring.micrometer.LatencyBuckets;
@@ -148,6 +149,15 @@ class MonitoringAutoConfigurationTests {
 		this.runner.withUserConfiguration(OwnNotifier.class)
 			.run((context) -> assertThat(receivers(context.getBean(MonitoringEngine.class))).containsExactly("log",
 					"pager"));
+	}
+
+	@Test
+	void anAlertmanagerGetsAllAlerts() {
+		this.runner.withPropertyValues("monitoring.alerts.receivers.alertmanager.urls=http://localhost:1")
+			.run((context) -> {
+				assertThat(context.getBean(EngineOutputs.class).forwarders()).hasSize(1);
+				assertThat(receivers(context.getBean(MonitoringEngine.class))).containsExactly("log");
+			});
 	}
 
 	@Test
