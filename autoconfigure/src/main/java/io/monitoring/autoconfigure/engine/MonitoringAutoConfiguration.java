@@ -120,8 +120,8 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EngineOutputs monitoringEngineOutputs(ObjectProvider<AlertHistory> history, Dispatcher dispatcher,
-			AlertDelivery delivery, ObjectProvider<AlertForwarder> forwarders,
-			ObjectProvider<EngineListener> listeners, ObjectProvider<TraceSource> traces) {
+			AlertDelivery delivery, ObjectProvider<AlertForwarder> forwarders, ObjectProvider<EngineListener> listeners,
+			ObjectProvider<TraceSource> traces) {
 		List<AlertForwarder> all = new ArrayList<>(delivery.forwarders());
 		all.addAll(forwarders.orderedStream().toList());
 		return new EngineOutputs(history.getIfAvailable(), dispatcher, all, listeners.orderedStream().toList(),
