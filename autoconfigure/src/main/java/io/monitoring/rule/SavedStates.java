@@ -18,12 +18,15 @@ final class SavedStates {
 
 	private Map<Key, SavedAlert> kept = new HashMap<>();
 
+	private List<SavedAlert> latest = List.of();
+
 	/**
 	 * Begin with what a store has.
 	 * @param alerts the alerts that the store has
 	 */
 	void reset(List<SavedAlert> alerts) {
 		this.kept = index(alerts);
+		this.latest = alerts;
 	}
 
 	/**
@@ -33,6 +36,10 @@ final class SavedStates {
 	 * @param alerts all alerts of the tick
 	 */
 	void save(AlertStateStore store, Instant tick, List<SavedAlert> alerts) {
+		if (isUnchanged(alerts)) {
+			store.save(tick, List.of(), List.of());
+			return;
+		}
 		Map<Key, SavedAlert> current = index(alerts);
 		List<SavedAlert> changed = new ArrayList<>();
 		current.forEach((key, saved) -> {
@@ -48,6 +55,23 @@ final class SavedStates {
 		});
 		store.save(tick, changed, removed);
 		this.kept = current;
+		this.latest = alerts;
+	}
+
+	/** Alerts come in the same order at every tick, so most ticks need no index. */
+	private boolean isUnchanged(List<SavedAlert> alerts) {
+		if (alerts.size() != this.latest.size()) {
+			return false;
+		}
+		for (int i = 0; i < alerts.size(); i++) {
+			SavedAlert before = this.latest.get(i);
+			SavedAlert after = alerts.get(i);
+			if (!isSame(before, after) || !before.alert().labels().equals(after.alert().labels())
+					|| !before.rule().equals(after.rule()) || !before.group().equals(after.group())) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean isSame(@Nullable SavedAlert before, SavedAlert after) {

@@ -32,7 +32,9 @@ final class SampleComparison {
 		for (Value.Sample sample : samples) {
 			Double expected = missing.remove(sample.labels());
 			if (expected == null) {
-				text.append("  returned, but not expected: ").append(line(sample.labels(), sample.value())).append('\n');
+				text.append("  returned, but not expected: ")
+					.append(line(sample.labels(), sample.value()))
+					.append('\n');
 			}
 			else if (!isSame(expected, sample.value())) {
 				text.append("  ").append(sample.labels()).append('\n');
@@ -40,9 +42,8 @@ final class SampleComparison {
 				text.append("    got:      ").append(NumberText.general(sample.value())).append('\n');
 			}
 		}
-		missing.forEach((labels, value) -> text.append("  expected, but not returned: ")
-			.append(line(labels, value))
-			.append('\n'));
+		missing.forEach((labels,
+				value) -> text.append("  expected, but not returned: ").append(line(labels, value)).append('\n'));
 		return text.toString();
 	}
 

@@ -26,7 +26,9 @@ final class TestCaseReader {
 	private static final Set<String> FIELDS = Set.of("interval", "input_series", "alert_rule_test", "promql_expr_test",
 			"external_labels", "external_url", "name");
 
-	/** Bound on the evaluations of a test, so that a wrong unit does not run for hours. */
+	/**
+	 * Bound on the evaluations of a test, so that a wrong unit does not run for hours.
+	 */
 	private static final long MAX_EVALUATIONS = 500_000;
 
 	private final Duration evaluationInterval;

@@ -135,7 +135,8 @@ sealed interface TestLocation {
 
 		@Override
 		public String text() {
-			try (@Nullable InputStream stream = loader().getResourceAsStream(this.path)) {
+			try (@Nullable
+			InputStream stream = loader().getResourceAsStream(this.path)) {
 				if (stream == null) {
 					throw new IOException("not found");
 				}
@@ -151,7 +152,9 @@ sealed interface TestLocation {
 			if (relative.startsWith(CLASSPATH) || relative.startsWith(FILE) || Path.of(relative).isAbsolute()) {
 				return List.of(of(relative));
 			}
-			String target = URI.create("/" + this.path).resolve(relative.replace("*", "%2A").replace("?", "%3F")).getPath();
+			String target = URI.create("/" + this.path)
+				.resolve(relative.replace("*", "%2A").replace("?", "%3F"))
+				.getPath();
 			OnClassPath file = new OnClassPath(target.replaceFirst("^/+", ""));
 			return isPattern(relative) ? file.matches() : List.of(file);
 		}

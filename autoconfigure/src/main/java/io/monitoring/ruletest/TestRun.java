@@ -98,8 +98,7 @@ final class TestRun {
 	 */
 	List<Value.Sample> samples(ExpressionCheck check) {
 		run();
-		Value value = this.engine
-			.instant(this.engine.prepare(check.expression()), this.store, check.time().toMillis())
+		Value value = this.engine.instant(this.engine.prepare(check.expression()), this.store, check.time().toMillis())
 			.value();
 		if (value instanceof Value.Vector vector) {
 			return vector.samples();
@@ -114,8 +113,8 @@ final class TestRun {
 		if (!this.done) {
 			this.done = true;
 			Samples samples = new Samples();
-			for (long time = 0; time <= this.test.end().toMillis() && this.failure == null; time += this.interval
-				.toMillis()) {
+			for (long time = 0; time <= this.test.end().toMillis()
+					&& this.failure == null; time += this.interval.toMillis()) {
 				samples.appendUntil(time);
 				this.evaluator.evaluate(Instant.ofEpochMilli(time));
 				this.failure = failed(time);

@@ -26,7 +26,7 @@ final class RandomTimeline {
 	/** Distance of samples and evaluations. */
 	static final Duration STEP = Duration.ofSeconds(35);
 
-	static final int STEPS = 48;
+	static final int STEPS = 40;
 
 	private static final List<String> CONDITIONS = List.of("g > %s", "g < %s", "avg by (job) (g) > %s",
 			"job:g:avg > %s", "job:g:avg != job:g:avg offset 70s", "rate(c_total[100s]) * 10 > %s",
@@ -36,9 +36,10 @@ final class RandomTimeline {
 			"g > %s or h > %s", "changes(g[180s]) > 2", "resets(c_total[5m]) > 0",
 			"max_over_time(g[180s]) - min_over_time(g[180s]) > %s", "avg_over_time(h[100s]) > %s",
 			"count(ALERTS{alertstate=\"firing\"}) > 1", "ALERTS{alertname=\"A0\",alertstate=\"pending\"}",
-			"sum(g) by (i) > bool %s == 1", "deriv(g[5m]) * 100 > %s", "count_over_time(h[180s]) < 4", "g offset 70s > %s",
-			"irate(c_total[3m]) * 10 > %s", "label_replace(g > %s, \"x\", \"$1-y\", \"job\", \"(.*)\")",
-			"max without (i) (g - h) > %s", "vector(time() % 700) > 350 and on () g{i=\"0\",job=\"a\"} > 4", "vector(1)",
+			"sum(g) by (i) > bool %s == 1", "deriv(g[5m]) * 100 > %s", "count_over_time(h[180s]) < 4",
+			"g offset 70s > %s", "irate(c_total[3m]) * 10 > %s",
+			"label_replace(g > %s, \"x\", \"$1-y\", \"job\", \"(.*)\")", "max without (i) (g - h) > %s",
+			"vector(time() % 700) > 350 and on () g{i=\"0\",job=\"a\"} > 4", "vector(1)",
 			"min_over_time(sum(g)[180s:35s]) > %s", "vector(scalar(g{job=\"a\",i=\"0\"})) > %s");
 
 	private final Random random;
@@ -104,8 +105,8 @@ final class RandomTimeline {
 	}
 
 	private void rules() {
-		this.groups.add(group("recorded", List.of(recording("job:g:avg", "avg by (job) (g)"),
-				recording("c:rate", "rate(c_total[100s])"))));
+		this.groups.add(group("recorded",
+				List.of(recording("job:g:avg", "avg by (job) (g)"), recording("c:rate", "rate(c_total[100s])"))));
 		List<Rule> alerts = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
 			alerts.add(alert("A" + i));

@@ -153,20 +153,21 @@ class RuleTestsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			test: []                                              | test.yml:1:1: unknown field 'test' in a test file
-			evaluation_interval: soon                             | test.yml:1:22: 'evaluation_interval' cannot be read
-			group_eval_order: [a, a]                              | test.yml:1:23: group 'a' is there twice
-			tests: [{alert_rule_test: [{eval_time: 1m}]}]         | test.yml:1:28: the field 'alertname' is missing
-			tests: [{alert_rule_tests: []}]                       | test.yml:1:10: unknown field 'alert_rule_tests' in a test
-			tests: [{input_series: [{series: '{', values: '1'}]}] | test.yml:1:34: 'series' cannot be read
-			tests: [{input_series: [{series: up, values: '1y'}]}] | test.yml:1:46: 'values' cannot be read: Not a value: 1y
-			tests: [{input_series: [{series: up, values: '{{}}'}]}] | test.yml:1:46: native histograms are not supported
-			tests: [{promql_expr_test: [{expr: 'sum('}]}]         | test.yml:1:36: 'expr' cannot be read
-			tests: [{promql_expr_test: [{expr: up, exp_samples: [{value: x}]}]}] | test.yml:1:62: 'value' cannot be read
-			tests: [{promql_expr_test: [{expr: up, exp_samples: [{value: 1},{value: 1}]}]}] | test.yml:1:65: there are two samples
-			tests: [{alert_rule_test: [{eval_time: 9y, alertname: A}]}] | test.yml:1:9: the test has more than 500000 evaluations
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					test: []                                              | test.yml:1:1: unknown field 'test' in a test file
+					evaluation_interval: soon                             | test.yml:1:22: 'evaluation_interval' cannot be read
+					group_eval_order: [a, a]                              | test.yml:1:23: group 'a' is there twice
+					tests: [{alert_rule_test: [{eval_time: 1m}]}]         | test.yml:1:28: the field 'alertname' is missing
+					tests: [{alert_rule_tests: []}]                       | test.yml:1:10: unknown field 'alert_rule_tests' in a test
+					tests: [{input_series: [{series: '{', values: '1'}]}] | test.yml:1:34: 'series' cannot be read
+					tests: [{input_series: [{series: up, values: '1y'}]}] | test.yml:1:46: 'values' cannot be read: Not a value: 1y
+					tests: [{input_series: [{series: up, values: '{{}}'}]}] | test.yml:1:46: native histograms are not supported
+					tests: [{promql_expr_test: [{expr: 'sum('}]}]         | test.yml:1:36: 'expr' cannot be read
+					tests: [{promql_expr_test: [{expr: up, exp_samples: [{value: x}]}]}] | test.yml:1:62: 'value' cannot be read
+					tests: [{promql_expr_test: [{expr: up, exp_samples: [{value: 1},{value: 1}]}]}] | test.yml:1:65: there are two samples
+					tests: [{alert_rule_test: [{eval_time: 9y, alertname: A}]}] | test.yml:1:9: the test has more than 500000 evaluations
+					""")
 	void aMistakeIsToldWithItsPlace(String text, String message) throws Exception {
 		Path file = Files.writeString(this.directory.resolve("test.yml"), text);
 		assertThatExceptionOfType(RuleFileException.class).isThrownBy(() -> RuleTests.from(file.toString()))
@@ -177,8 +178,7 @@ class RuleTestsTests {
 	void aMissingFileIsNamed() {
 		assertThat(catchThrowable(() -> RuleTests.from("classpath:/no.yml")))
 			.hasMessage("there is no file classpath:/no.yml");
-		assertThat(catchThrowable(() -> RuleTests.from("no-such-file.yml")))
-			.hasMessageContaining("no-such-file.yml");
+		assertThat(catchThrowable(() -> RuleTests.from("no-such-file.yml"))).hasMessageContaining("no-such-file.yml");
 	}
 
 	private List<String> failures(String text) throws Exception {

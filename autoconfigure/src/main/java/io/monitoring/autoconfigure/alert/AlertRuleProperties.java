@@ -46,6 +46,21 @@ public record AlertRuleProperties(@Nullable String expr, @Nullable String metric
 	}
 
 	/**
+	 * Create a rule in the full form.
+	 * @param expr the condition
+	 * @param holdDuration how long it has to hold
+	 * @param severity the severity
+	 * @param labels further labels of the alerts
+	 * @param annotations the texts
+	 * @return the rule
+	 */
+	static AlertRuleProperties of(String expr, Duration holdDuration, String severity, Map<String, String> labels,
+			Map<String, String> annotations) {
+		return new AlertRuleProperties(expr, null, null, null, null, null, holdDuration, null, null, severity, null,
+				null, labels, annotations, true);
+	}
+
+	/**
 	 * Return whether something of the short form is set.
 	 * @return {@code true} if there is a metric, or what only makes sense with one
 	 */

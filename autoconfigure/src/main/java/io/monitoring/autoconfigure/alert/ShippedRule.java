@@ -54,8 +54,8 @@ record ShippedRule(String name, String signal, String severity, String expr, Dur
 	AlertRuleProperties toProperties() {
 		Map<String, String> labels = this.signal.isEmpty() ? Map.of()
 				: Map.of(InhibitRuleFactory.SIGNAL_LABEL, this.signal);
-		return new AlertRuleProperties(this.expr, null, null, null, null, null, this.hold, null, null, this.severity,
-				this.summary, this.description, labels, Map.of(), true);
+		return AlertRuleProperties.of(this.expr, this.hold, this.severity, labels,
+				Map.of("summary", this.summary, "description", this.description));
 	}
 
 }

@@ -37,7 +37,8 @@ class RuleFilesTests {
 	void filesAndPatternsAreReadInTheirOrderAndEachFileOnce() throws Exception {
 		write("b.yml", RULES);
 		write("a.yml", RULES);
-		assertThat(read(location("b.yml"), location("*.yml"), "classpath:/ruletest/shop-rules.yml")).extracting(RuleGroup::id)
+		assertThat(read(location("b.yml"), location("*.yml"), "classpath:/ruletest/shop-rules.yml"))
+			.extracting(RuleGroup::id)
 			.containsExactly("b.yml;shop", "a.yml;shop", "shop-rules.yml;shop");
 	}
 

@@ -67,16 +67,15 @@ class PropertyFailureTests {
 		String aggregation = RULE + "aggregation=avg";
 		String operator = RULE + "operator=gt";
 		String threshold = RULE + "threshold=0.9";
-		return Stream.of(
-				wrong("both an expression and a threshold", "Remove 'expr'", metric, RULE + "expr=up == 0"),
+		return Stream.of(wrong("both an expression and a threshold", "Remove 'expr'", metric, RULE + "expr=up == 0"),
 				wrong("has no 'metric'", "http.server.requests", aggregation, operator, threshold),
 				wrong("has no 'aggregation'", "p95", metric, operator, threshold),
 				wrong("has no 'operator'", "gt, gte", metric, aggregation, threshold),
 				wrong("has no 'threshold'", "0.9", metric, aggregation, operator),
 				wrong("'monitoring.alerts.rules.shop.threshold' with value 'NaN'", "a number", metric, aggregation,
 						operator, RULE + "threshold=NaN"),
-				wrong("'monitoring.alerts.rules.shop.metric' with value 'a b'", "Prometheus endpoint", RULE + "metric=a b",
-						aggregation, operator, threshold),
+				wrong("'monitoring.alerts.rules.shop.metric' with value 'a b'", "Prometheus endpoint",
+						RULE + "metric=a b", aggregation, operator, threshold),
 				wrong("'orders_total' is a counter, which has no max", "avg, sum, count", RULE + "metric=orders_total",
 						RULE + "aggregation=max", operator, threshold),
 				wrong("'monitoring.alerts.rules.shop.aggregation' with value 'p100'", "p95", metric,

@@ -43,7 +43,8 @@ class RuleSourcesTests {
 	@Test
 	void rulesComeFromObjectivesPropertiesFilesAndBeans() {
 		this.runner.withUserConfiguration(OwnGroup.class)
-			.withPropertyValues(RULE + "expr=up == 0", "monitoring.alerts.rule-files=classpath:/ruletest/shop-rules.yml")
+			.withPropertyValues(RULE + "expr=up == 0",
+					"monitoring.alerts.rule-files=classpath:/ruletest/shop-rules.yml")
 			.run((context) -> {
 				assertThat(context.getBean(MonitoringEngine.class).ruleGroups()).extracting(RuleGroup::id)
 					.containsSubsequence("default", "application", "shop-rules.yml;shop", "own");
@@ -63,13 +64,16 @@ class RuleSourcesTests {
 
 	@Test
 	void aThresholdIsARuleInPromql() {
-		this.runner.withPropertyValues(RULE + "metric=http.server.requests", RULE + "labels.uri=/checkout",
-				RULE + "labels.status==~\"5..\"", RULE + "aggregation=count", RULE + "window=10m", RULE + "operator=gt",
-				RULE + "threshold=10", RULE + "for=1m", RULE + "keep-firing-for=2m", RULE + "interval=30s",
-				RULE + "annotations.runbook=https://wiki.example.com/x")
+		this.runner
+			.withPropertyValues(RULE + "metric=http.server.requests", RULE + "labels.uri=/checkout",
+					RULE + "labels.status==~\"5..\"", RULE + "aggregation=count", RULE + "window=10m",
+					RULE + "operator=gt", RULE + "threshold=10", RULE + "for=1m", RULE + "keep-firing-for=2m",
+					RULE + "interval=30s", RULE + "annotations.runbook=https://wiki.example.com/x")
 			.run((context) -> {
 				MonitoringEngine engine = context.getBean(MonitoringEngine.class);
-				AlertingRule rule = (AlertingRule) rules(engine).filter((one) -> one.name().equals("shop")).findFirst().get();
+				AlertingRule rule = (AlertingRule) rules(engine).filter((one) -> one.name().equals("shop"))
+					.findFirst()
+					.get();
 				assertThat(rule.expression()).isEqualTo(
 						"sum(increase(http_server_requests_seconds_count{status=~\"5..\",uri=\"/checkout\"}[10m])) > 10");
 				assertThat(rule.labels()).isEqualTo(Labels.of("severity", "warning", "uri", "/checkout"));
@@ -84,10 +88,11 @@ class RuleSourcesTests {
 
 	@Test
 	void whatIsNotSetOfADefaultRuleStaysAsItIs() {
-		this.runner.withPropertyValues("monitoring.alerts.rules.high-cpu-usage.metric=process.cpu.usage",
-				"monitoring.alerts.rules.high-cpu-usage.aggregation=avg",
-				"monitoring.alerts.rules.high-cpu-usage.operator=>=",
-				"monitoring.alerts.rules.high-cpu-usage.threshold=0.5")
+		this.runner
+			.withPropertyValues("monitoring.alerts.rules.high-cpu-usage.metric=process.cpu.usage",
+					"monitoring.alerts.rules.high-cpu-usage.aggregation=avg",
+					"monitoring.alerts.rules.high-cpu-usage.operator=>=",
+					"monitoring.alerts.rules.high-cpu-usage.threshold=0.5")
 			.run((context) -> {
 				AlertingRule rule = (AlertingRule) rules(context.getBean(MonitoringEngine.class))
 					.filter((one) -> one.name().equals("high-cpu-usage"))
@@ -152,7 +157,12 @@ class RuleSourcesTests {
 	}
 
 	private static RuleStatus status(MonitoringEngine engine, String name) {
-		return engine.snapshot().rules().stream().filter((status) -> status.rule().name().equals(name)).findFirst().get();
+		return engine.snapshot()
+			.rules()
+			.stream()
+			.filter((status) -> status.rule().name().equals(name))
+			.findFirst()
+			.get();
 	}
 
 	private static Stream<Rule> rules(MonitoringEngine engine) {
@@ -160,8 +170,9 @@ class RuleSourcesTests {
 	}
 
 	private static RuleGroup group(String rule) {
-		return RuleGroup.of("own", List.of(new AlertingRule(rule, new QueryEngine(QueryOptions.DEFAULTS).prepare("up == 0"),
-				Duration.ZERO, Duration.ZERO, Labels.EMPTY, Map.of())));
+		return RuleGroup.of("own",
+				List.of(new AlertingRule(rule, new QueryEngine(QueryOptions.DEFAULTS).prepare("up == 0"), Duration.ZERO,
+						Duration.ZERO, Labels.EMPTY, Map.of())));
 	}
 
 	@Configuration(proxyBeanMethods = false)

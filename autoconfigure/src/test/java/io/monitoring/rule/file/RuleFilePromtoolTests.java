@@ -72,7 +72,9 @@ class RuleFilePromtoolTests {
 	private String file() {
 		StringBuilder text = new StringBuilder("groups:\n");
 		for (int group = 0; group <= this.random.nextInt(2); group++) {
-			text.append("  - name: ").append(oneOf(List.of("g" + group, "'a b" + group + "'", "g" + group))).append('\n');
+			text.append("  - name: ")
+				.append(oneOf(List.of("g" + group, "'a b" + group + "'", "g" + group)))
+				.append('\n');
 			maybe(text, "    interval", 6);
 			maybe(text, "    limit", 9);
 			text.append("    rules:\n");
@@ -86,7 +88,9 @@ class RuleFilePromtoolTests {
 	private void rule(StringBuilder text, int number) {
 		boolean alert = this.random.nextInt(3) > 0;
 		text.append("      - ").append(alert ? "alert: A" : "record: r").append(number).append('\n');
-		text.append("        expr: ").append(this.random.nextInt(4) > 0 ? "up == " + number : oneOf(EXPRESSIONS)).append('\n');
+		text.append("        expr: ")
+			.append(this.random.nextInt(4) > 0 ? "up == " + number : oneOf(EXPRESSIONS))
+			.append('\n');
 		for (String field : RULE_FIELDS.subList(3, alert ? 7 : 6)) {
 			maybe(text, "        " + field, alert ? 6 : 12);
 		}
