@@ -74,7 +74,7 @@ class MonitoringQueryPropertiesTests {
 				SeriesStore store = context.getBean(SeriesStore.class);
 				assertThat(store.selects(Labels.named("orders_total"))).isTrue();
 				assertThat(store.selects(Labels.named("process_cpu_usage"))).isTrue();
-				assertThat(store.selects(Labels.named("jvm_threads_live_threads"))).isFalse();
+				assertThat(store.selects(Labels.named("jvm_threads_peak_threads"))).isFalse();
 			});
 	}
 
