@@ -28,9 +28,8 @@ import static org.awaitility.Awaitility.await;
  * Alerting seen from outside: a rule file as teams paste it, channels that get what they
  * expect, and the tools of Prometheus and Alertmanager against the application.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "shop.traffic.requests-per-second=40", "monitoring.sampling-interval=1s",
-				"monitoring.alerts.group-interval=1s" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "shop.traffic.requests-per-second=40",
+		"monitoring.sampling-interval=1s", "monitoring.alerts.group-interval=1s" })
 class AlertingAcceptanceTests {
 
 	/** A rule of the file in the folder of rules, one alert for each route that fails. */
@@ -79,10 +78,10 @@ class AlertingAcceptanceTests {
 		this.shop.post("/faults", "{\"errorRate\":0.4}");
 		waiting().untilAsserted(() -> assertThat(inbox.at("/slack")).anySatisfy(
 				(body) -> assertThat(body.path("text").asString()).contains("FIRING", RULE, "of the requests to /")));
-		waiting().untilAsserted(() -> assertThat(inbox.at("/teams")).anySatisfy((body) -> assertThat(
-				body.at("/attachments/0/content/type").asString() + body)
-			.startsWith("AdaptiveCard")
-			.contains(RULE)));
+		waiting().untilAsserted(() -> assertThat(inbox.at("/teams"))
+			.anySatisfy((body) -> assertThat(body.at("/attachments/0/content/type").asString() + body)
+				.startsWith("AdaptiveCard")
+				.contains(RULE)));
 		waiting().untilAsserted(() -> assertThat(inbox.at("/pagerduty"))
 			.anySatisfy((body) -> assertThat(body.path("event_action").asString()).isEqualTo("trigger")));
 		assertThat(amtool("alert", "query", "alertname=" + RULE)).contains(RULE, "active");

@@ -39,10 +39,7 @@ final class WebhookReceiver implements AutoCloseable {
 	 * @return the bodies, oldest first
 	 */
 	List<JsonNode> at(String path) {
-		return this.received.stream()
-			.filter((message) -> message.path().equals(path))
-			.map(Message::body)
-			.toList();
+		return this.received.stream().filter((message) -> message.path().equals(path)).map(Message::body).toList();
 	}
 
 	/**

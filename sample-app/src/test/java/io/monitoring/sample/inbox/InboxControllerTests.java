@@ -36,10 +36,7 @@ class InboxControllerTests {
 	}
 
 	private MockMvcTester.MockMvcRequestBuilder post(String channel, String body) {
-		return this.mvc.post()
-			.uri("/inbox/{channel}", channel)
-			.contentType(MediaType.APPLICATION_JSON)
-			.content(body);
+		return this.mvc.post().uri("/inbox/{channel}", channel).contentType(MediaType.APPLICATION_JSON).content(body);
 	}
 
 }
