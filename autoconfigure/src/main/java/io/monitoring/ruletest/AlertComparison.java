@@ -37,21 +37,7 @@ final class AlertComparison {
 			}
 		}
 		StringBuilder text = new StringBuilder();
-		for (ExpectedAlert expected : missing) {
-			ExpectedAlert similar = surplus.stream()
-				.filter((got) -> got.labels().equals(expected.labels()))
-				.findFirst()
-				.orElse(null);
-			if (similar != null) {
-				surplus.remove(similar);
-				text.append("  other annotations: ").append(similar.labels()).append('\n');
-				differences(expected.annotations(), similar.annotations(), text);
-			}
-			else {
-				text.append("  expected, but does not fire:\n");
-				describe(expected, text);
-			}
-		}
+		missing.forEach((expected) -> describeMissing(expected, surplus, text));
 		for (ExpectedAlert got : surplus) {
 			text.append("  fires, but is not expected:\n");
 			describe(got, text);
@@ -61,6 +47,19 @@ final class AlertComparison {
 			differences(map(missing.get(0).labels()), map(surplus.get(0).labels()), text);
 		}
 		return text.toString();
+	}
+
+	private static void describeMissing(ExpectedAlert expected, List<ExpectedAlert> surplus, StringBuilder text) {
+		for (ExpectedAlert got : surplus) {
+			if (got.labels().equals(expected.labels())) {
+				surplus.remove(got);
+				text.append("  other annotations: ").append(got.labels()).append('\n');
+				differences(expected.annotations(), got.annotations(), text);
+				return;
+			}
+		}
+		text.append("  expected, but does not fire:\n");
+		describe(expected, text);
 	}
 
 	private static Map<String, String> map(Labels labels) {
