@@ -100,14 +100,6 @@ final class AlertTracker {
 	}
 
 	/**
-	 * Take over the alerts of the same rule before a reload.
-	 * @param previous the tracker that was in use
-	 */
-	void adopt(AlertTracker previous) {
-		this.alerts.putAll(previous.alerts);
-	}
-
-	/**
 	 * Go on with an alert of an earlier process.
 	 * @param saved the alert as it was kept
 	 * @param downAt the last tick of that process

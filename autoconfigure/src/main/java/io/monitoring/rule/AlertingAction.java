@@ -106,8 +106,4 @@ final class AlertingAction implements RuleAction {
 		this.tracker.save(rule, target);
 	}
 
-	void adopt(AlertingAction previous) {
-		change((tracker) -> tracker.adopt(previous.tracker));
-	}
-
 }

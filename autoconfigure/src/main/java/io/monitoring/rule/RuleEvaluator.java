@@ -37,21 +37,6 @@ public final class RuleEvaluator {
 	private volatile Outcome outcome;
 
 	/**
-	 * Create an evaluator whose templates cannot query.
-	 * @param groups the groups in the order of their evaluation
-	 * @param query what answers the queries
-	 * @param recorded where recorded series and the states of alerts are written
-	 * @param externalLabels labels that templates know as {@code $externalLabels}
-	 * @param nanos a running count of nanoseconds, to measure evaluations
-	 * @throws IllegalArgumentException if a template does not parse; the message names
-	 * the rule and the place
-	 */
-	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, Labels externalLabels,
-			LongSupplier nanos) {
-		this(groups, query, recorded, TemplateContext.withoutQueries(externalLabels), nanos);
-	}
-
-	/**
 	 * Create an evaluator.
 	 * @param groups the groups in the order of their evaluation
 	 * @param query what answers the queries
@@ -79,27 +64,6 @@ public final class RuleEvaluator {
 			return new GroupRunner(group.interval(), members);
 		}).toList();
 		this.runners = this.groups.stream().flatMap((group) -> group.runners().stream()).toList();
-		this.outcome = outcome();
-	}
-
-	/**
-	 * Take over from an evaluator that is replaced: the alerts of alerting rules with the
-	 * same group and name, and which rules are switched off.
-	 * @param previous the evaluator that was in use and evaluates no more
-	 */
-	public void adopt(RuleEvaluator previous) {
-		Map<RuleIdentity.Key, RuleRunner> earlier = new HashMap<>();
-		previous.runners.forEach((runner) -> earlier.put(runner.key(), runner));
-		for (RuleRunner runner : this.runners) {
-			RuleRunner known = earlier.get(runner.key());
-			if (known == null) {
-				continue;
-			}
-			runner.setEnabled(known.isEnabled());
-			if (runner.action() instanceof AlertingAction target && known.action() instanceof AlertingAction source) {
-				target.adopt(source);
-			}
-		}
 		this.outcome = outcome();
 	}
 

@@ -118,7 +118,8 @@ final class TrackedAlert {
 	/**
 	 * Move between pending and firing.
 	 * @param time time of the evaluation
-	 * @param holdDuration how long the condition has to hold; a reload may have raised it
+	 * @param holdDuration how long the condition has to hold; it may have been raised by
+	 * a restart
 	 */
 	void hold(Instant time, Duration holdDuration) {
 		boolean held = !time.isBefore(this.activeAt.plus(holdDuration));

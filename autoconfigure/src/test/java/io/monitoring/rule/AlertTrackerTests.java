@@ -2,6 +2,7 @@ package io.monitoring.rule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +125,13 @@ class AlertTrackerTests {
 	}
 
 	@Test
-	void raisedHoldDurationTurnsAFiringAlertBackToPending() {
+	void holdDurationRaisedByARestartTurnsAFiringAlertBackToPending() {
 		fire();
-		AlertTracker reloaded = new AlertTracker(Duration.ofMinutes(10), Duration.ZERO);
-		reloaded.adopt(this.tracker);
-		this.tracker = reloaded;
+		List<SavedAlert> saved = new ArrayList<>();
+		this.tracker.save(new RuleIdentity.Key("g", "r"), saved);
+		this.tracker = new AlertTracker(Duration.ofMinutes(10), Duration.ZERO);
+		Instant restart = START.plusSeconds(310);
+		saved.forEach((alert) -> this.tracker.restore(alert, restart, restart, restart));
 		evaluate(315, "a");
 		assertThat(only().state()).isEqualTo(AlertState.PENDING);
 		assertThat(only().firedAt()).isNull();

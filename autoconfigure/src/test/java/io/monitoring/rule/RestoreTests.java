@@ -259,7 +259,8 @@ class RestoreTests {
 		this.store = new SeriesStore();
 		RuleGroup group = RuleGroup.of("g", List.of(rules));
 		this.store.retain(group.selections());
-		this.evaluator = new RuleEvaluator(List.of(group), this::query, this.store, Labels.EMPTY, () -> 0);
+		this.evaluator = new RuleEvaluator(List.of(group), this::query, this.store,
+				TemplateContext.withoutQueries(Labels.EMPTY), () -> 0);
 	}
 
 	private void crash(long seconds, Rule... rules) {

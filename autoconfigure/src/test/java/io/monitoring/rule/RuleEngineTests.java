@@ -111,8 +111,8 @@ class RuleEngineTests {
 		}
 		this.store.retain(retentions);
 		this.requests = this.store.appender(Labels.named("requests_total"));
-		return new RuleEvaluator(List.of(RuleGroup.of("g", List.of(rules))), this::query, this.store, Labels.EMPTY,
-				() -> 0);
+		return new RuleEvaluator(List.of(RuleGroup.of("g", List.of(rules))), this::query, this.store,
+				TemplateContext.withoutQueries(Labels.EMPTY), () -> 0);
 	}
 
 	private Value query(Query query, Instant time) {

@@ -57,7 +57,7 @@ class RuleSwitchTests {
 				(query, time) -> {
 					evaluator[0].setEnabled("Slow", false);
 					return this.queries.query(query, time);
-				}, this.sink, Labels.EMPTY, () -> 0);
+				}, this.sink, TemplateContext.withoutQueries(Labels.EMPTY), () -> 0);
 		evaluator[0].evaluate(at(10));
 		assertThat(only(evaluator[0]).enabled()).isFalse();
 	}
@@ -67,26 +67,13 @@ class RuleSwitchTests {
 		assertThat(evaluator(recording("r", "q", Labels.EMPTY)).setEnabled("other", false)).isFalse();
 	}
 
-	@Test
-	void reloadedEvaluatorTakesOverAlertsAndSwitches() {
-		this.queries.adds("q", Labels.of("job", "a"), 5);
-		RuleEvaluator before = evaluator(alerting("Slow", "q", Duration.ZERO), recording("r", "q", Labels.EMPTY));
-		before.setEnabled("r", false);
-		before.evaluate(at(10));
-		RuleEvaluator after = evaluator(recording("r", "q", Labels.EMPTY), alerting("Slow", "q", Duration.ZERO));
-		after.adopt(before);
-		after.evaluate(at(20));
-		assertThat(after.alertsToSend()).hasSize(1);
-		assertThat(after.alertsToSend().get(0).firedAt()).isEqualTo(at(10));
-		assertThat(after.statuses()).extracting(RuleStatus::enabled).containsExactly(false, true);
-	}
-
 	private RuleEvaluator evaluator(Rule... rules) {
 		return evaluator(RuleGroup.of("g", List.of(rules)));
 	}
 
 	private RuleEvaluator evaluator(RuleGroup group) {
-		return new RuleEvaluator(List.of(group), this.queries, this.sink, Labels.EMPTY, () -> 0);
+		return new RuleEvaluator(List.of(group), this.queries, this.sink, TemplateContext.withoutQueries(Labels.EMPTY),
+				() -> 0);
 	}
 
 	private static RuleStatus only(RuleEvaluator evaluator) {

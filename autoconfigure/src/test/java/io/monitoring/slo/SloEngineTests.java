@@ -14,6 +14,7 @@ import io.monitoring.promql.QueryOptions;
 import io.monitoring.promql.Value;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.TemplateContext;
 import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesAppender;
@@ -160,7 +161,8 @@ class SloEngineTests {
 					(query, time) -> SloEngineTests.this.engine
 						.instant(query, SloEngineTests.this.store, time.toEpochMilli())
 						.value(),
-					SloEngineTests.this.store, Labels.EMPTY, () -> 0);
+					SloEngineTests.this.store,
+					new TemplateContext(Labels.EMPTY, "", SloEngineTests.this.engine::prepare), () -> 0);
 			this.tracker = new SloTracker(objective, BurnRateWindow.DEFAULTS, MINUTE);
 		}
 

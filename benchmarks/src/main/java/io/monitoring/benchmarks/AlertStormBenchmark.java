@@ -15,6 +15,7 @@ import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.Rule;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.TemplateContext;
 import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesAppender;
@@ -84,7 +85,7 @@ public class AlertStormBenchmark {
 
 	private static RuleEvaluator evaluator(List<RuleGroup> groups, SeriesStore store) {
 		EmbeddedBackend backend = new EmbeddedBackend(new QueryEngine(QueryOptions.DEFAULTS), store);
-		return new RuleEvaluator(groups, backend, backend.recorded(), Labels.EMPTY, System::nanoTime);
+		return new RuleEvaluator(groups, backend, backend.recorded(), new TemplateContext(Labels.EMPTY, "", null), System::nanoTime);
 	}
 
 	private static void write(SeriesStore store) {

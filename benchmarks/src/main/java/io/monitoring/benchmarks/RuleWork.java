@@ -14,6 +14,7 @@ import io.monitoring.promql.QueryResult;
 import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.TemplateContext;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
@@ -104,7 +105,7 @@ final class RuleWork {
 	 * @return one cycle
 	 */
 	Runnable cycle(List<RuleGroup> groups) {
-		RuleEvaluator evaluator = new RuleEvaluator(groups, this.backend, this.backend.recorded(), Labels.EMPTY,
+		RuleEvaluator evaluator = new RuleEvaluator(groups, this.backend, this.backend.recorded(), new TemplateContext(Labels.EMPTY, "", null),
 				System::nanoTime);
 		Clock clock = new Clock(this.history.evaluationTime());
 		return () -> evaluator.evaluate(clock.next());
