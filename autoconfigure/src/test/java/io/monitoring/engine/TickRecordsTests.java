@@ -26,6 +26,7 @@ import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.rule.TemplateContext;
 import io.monitoring.rule.SavedAlert;
 import io.monitoring.series.Labels;
 import io.monitoring.series.SeriesStore;
@@ -113,7 +114,7 @@ class TickRecordsTests {
 		AlertingRule rule = new AlertingRule("always", backend.prepare("vector(1)"), Duration.ZERO, Duration.ZERO,
 				Labels.EMPTY, Map.of());
 		RuleEvaluator rules = new RuleEvaluator(List.of(RuleGroup.of("test", List.of(rule))), backend::query,
-				backend.recorded(), Labels.EMPTY, System::nanoTime);
+				backend.recorded(), new TemplateContext(Labels.EMPTY, "", backend::prepare), System::nanoTime);
 		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, List.of());
 		RuleMemory memory = new RuleMemory(new States(), new MemoryRuleSwitches(), Duration.ofHours(1));
 		EngineOutputs outputs = new EngineOutputs(new History(), dispatcher(), List.of(), List.of());
