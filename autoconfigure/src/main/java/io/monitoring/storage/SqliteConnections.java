@@ -81,7 +81,7 @@ final class SqliteConnections {
 	private void setUp(Connection connection) throws SQLException, StorageException {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-			statement.execute("PRAGMA busy_timeout = 500");
+			statement.execute("PRAGMA busy_timeout = 3000");
 			refuseForeign(connection);
 			for (String pragma : SET_UP) {
 				statement.execute(pragma);
