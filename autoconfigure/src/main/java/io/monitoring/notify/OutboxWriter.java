@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +20,9 @@ final class OutboxWriter {
 
 	private final NotificationLog log;
 
-	private final Executor executor;
-
-	private final Runnable written;
+	private final SingleFlight writing;
 
 	private final Queue<Decided> decided = new ConcurrentLinkedQueue<>();
-
-	private final AtomicBoolean writing = new AtomicBoolean();
 
 	/**
 	 * Create a writer.
@@ -38,8 +32,7 @@ final class OutboxWriter {
 	 */
 	OutboxWriter(NotificationLog log, Executor executor, Runnable written) {
 		this.log = log;
-		this.executor = executor;
-		this.written = written;
+		this.writing = new SingleFlight(executor, this::writeAll, written);
 	}
 
 	/**
@@ -53,14 +46,8 @@ final class OutboxWriter {
 
 	/** Write soon what was added; what finds no thread is written after a later tick. */
 	void write() {
-		if (this.decided.isEmpty() || !this.writing.compareAndSet(false, true)) {
-			return;
-		}
-		try {
-			this.executor.execute(this::writeAll);
-		}
-		catch (RejectedExecutionException ex) {
-			this.writing.set(false);
+		if (!this.decided.isEmpty()) {
+			this.writing.start();
 		}
 	}
 
@@ -77,8 +64,6 @@ final class OutboxWriter {
 		}
 		finally {
 			batch.forEach((one) -> one.delivery().written());
-			this.writing.set(false);
-			this.written.run();
 		}
 	}
 

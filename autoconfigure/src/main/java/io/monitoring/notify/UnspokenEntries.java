@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.monitoring.notify.NotificationLog.Entry;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +17,13 @@ final class UnspokenEntries {
 
 	private final NotificationLog log;
 
-	private final Executor executor;
-
 	private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
-	private final AtomicBoolean writing = new AtomicBoolean();
+	private final SingleFlight writing;
 
 	UnspokenEntries(NotificationLog log, Executor executor) {
 		this.log = log;
-		this.executor = executor;
+		this.writing = new SingleFlight(executor, this::writeAll);
 	}
 
 	/**
@@ -57,27 +53,16 @@ final class UnspokenEntries {
 
 	/** Write soon what was put; what finds no thread is written after a later tick. */
 	void write() {
-		if (this.entries.isEmpty() || !this.writing.compareAndSet(false, true)) {
-			return;
-		}
-		try {
-			this.executor.execute(this::writeAll);
-		}
-		catch (RejectedExecutionException ex) {
-			this.writing.set(false);
+		if (!this.entries.isEmpty()) {
+			this.writing.start();
 		}
 	}
 
 	private void writeAll() {
-		try {
-			this.entries.forEach((key, entry) -> {
-				this.log.put(key.group(), key.receiver(), entry);
-				this.entries.remove(key, entry);
-			});
-		}
-		finally {
-			this.writing.set(false);
-		}
+		this.entries.forEach((key, entry) -> {
+			this.log.put(key.group(), key.receiver(), entry);
+			this.entries.remove(key, entry);
+		});
 	}
 
 	private record Key(String group, String receiver) {
