@@ -31,13 +31,15 @@ final class EngineDelivery {
 	 */
 	private Map<Labels, Labels> external = Map.of();
 
-	EngineDelivery(EngineParts parts, ErrorLog errors) {
+	EngineDelivery(EngineParts parts, ErrorLog errors, TickRecords records) {
 		this.parts = parts;
 		this.errors = errors;
 		TraceSource source = parts.outputs().traces();
 		this.traces = (source != null) ? new AlertTraces(source) : null;
 		AlertHistory history = parts.outputs().history();
-		this.recorder = (history != null) ? new AlertRecorder(history, parts.rules().statuses()) : null;
+		this.recorder = (history != null) ? new AlertRecorder(records.events(history), parts.rules().statuses())
+				: null;
+		parts.outputs().dispatcher().writeFirst(records::write);
 	}
 
 	void deliver(Instant time) {

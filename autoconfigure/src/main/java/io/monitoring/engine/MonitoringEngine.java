@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
+import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.Labels;
@@ -26,6 +27,8 @@ public final class MonitoringEngine implements AutoCloseable {
 	private final Duration interval;
 
 	private final ErrorLog errors = new ErrorLog();
+
+	private final AlertStateStore states;
 
 	private final EngineDelivery delivery;
 
@@ -49,7 +52,9 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.startedAt = startedAt;
 		this.interval = interval;
 		this.errors.guard("state", startedAt, () -> parts.memory().restore(parts.rules(), startedAt));
-		this.delivery = new EngineDelivery(parts, this.errors);
+		TickRecords records = new TickRecords(parts.memory().alerts(), this.errors);
+		this.states = records.states();
+		this.delivery = new EngineDelivery(parts, this.errors, records);
 		this.snapshot = takeSnapshot(startedAt, 0);
 	}
 
@@ -68,8 +73,8 @@ public final class MonitoringEngine implements AutoCloseable {
 		long millis = time.toEpochMilli();
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("rules", time, () -> evaluate(time));
-		// Before the delivery: what is told must not be forgotten by a crash.
-		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.parts.memory().alerts(), time));
+		// Written before a notification leaves: what is told must not be forgotten by a crash.
+		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.states, time));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
 		this.delivery.deliver(time);
 		if (this.ticks % EXPIRE_EVERY == 1) {

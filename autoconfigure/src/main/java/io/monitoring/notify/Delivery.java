@@ -160,6 +160,7 @@ final class Delivery {
 			return new Attempt(this, null, Result.DELIVERED);
 		}
 		if (failure.isRetryable() && this.nextAttempt.isBefore(this.pending.deadline())) {
+			log.failed(this.pending, failure.getMessage());
 			return new Attempt(this, failure, Result.WAITING);
 		}
 		settle(log, Result.ABANDONED, failure.getMessage());

@@ -1,6 +1,5 @@
 package io.monitoring.notify;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dispatcher implements AutoCloseable {
 
-	private static final int MIN_THREADS = 2;
-
-	private static final int MAX_THREADS = 4;
-
-	private static final int CAPACITY = 1000;
-
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
-
 	private final Silences silences;
 
 	private final Suppression suppression;
@@ -43,7 +34,7 @@ public final class Dispatcher implements AutoCloseable {
 
 	private final Exercises exercises;
 
-	private final Executor executor;
+	private final DispatcherExecutors executors;
 
 	private boolean recovered;
 
@@ -62,9 +53,7 @@ public final class Dispatcher implements AutoCloseable {
 	 * that does not exist or two receivers have the same name
 	 */
 	public Dispatcher(DispatcherSettings settings, NotificationLog log, Silences silences) {
-		this(settings, log, silences,
-				new NotificationExecutor("monitoring-notify",
-						Math.max(MIN_THREADS, Math.min(MAX_THREADS, settings.receivers().size())), CAPACITY, PATIENCE),
+		this(settings, log, silences, DispatcherExecutors.threads(settings.receivers().size()),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
@@ -73,16 +62,21 @@ public final class Dispatcher implements AutoCloseable {
 	 * @param settings who is told about which alerts
 	 * @param log what receivers were told, and what they are still to be told
 	 * @param silences which alerts are not told for now
-	 * @param executor what sends; closed with the dispatcher if it can be
+	 * @param executor what writes and sends; closed with the dispatcher if it can be
 	 * @param random numbers from 0 to 1, which spread attempts
 	 */
 	public Dispatcher(DispatcherSettings settings, NotificationLog log, Silences silences, Executor executor,
 			DoubleSupplier random) {
+		this(settings, log, silences, new DispatcherExecutors(executor, executor), random);
+	}
+
+	private Dispatcher(DispatcherSettings settings, NotificationLog log, Silences silences,
+			DispatcherExecutors executors, DoubleSupplier random) {
 		this.silences = silences;
-		this.executor = executor;
+		this.executors = executors;
 		this.suppression = new Suppression(settings, silences);
 		this.silenceWatch = new SilenceWatch(silences);
-		this.outbox = new Outbox(settings, log, executor, new BackOff(random));
+		this.outbox = new Outbox(settings, log, executors, new BackOff(random));
 		this.root = RouteNode.root(settings.root(), this.outbox.receivers());
 		this.root.requireIntervals(settings.timeIntervals().names());
 		this.groups = new AlertGroups(this.root, log);
@@ -90,6 +84,15 @@ public final class Dispatcher implements AutoCloseable {
 		this.exercises = new Exercises(settings, this.root, this.suppression);
 		this.dispositions = new Dispositions(this.root, this.suppression, Instant.EPOCH, List.of());
 		this.status = currentStatus();
+	}
+
+	/**
+	 * Have something written off the thread of the ticks, once for each of them and
+	 * before a notification of it leaves.
+	 * @param work what writes; called by one thread at a time
+	 */
+	public void writeFirst(Runnable work) {
+		this.outbox.writeFirst(work);
 	}
 
 	/**
@@ -197,9 +200,7 @@ public final class Dispatcher implements AutoCloseable {
 		}
 		this.closed = true;
 		this.outbox.lanes().forEach(ReceiverLane::stop);
-		if (this.executor instanceof NotificationExecutor own) {
-			own.close();
-		}
+		this.executors.close();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class MemoryNotificationLog implements NotificationLog {
 	private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
 	private final Map<Key, PendingNotification> waiting = new LinkedHashMap<>();
+
+	/** By id of a notification that waits. */
+	private final Map<String, String> errors = new HashMap<>();
 
 	private final Deque<NotificationRecord> settled = new ArrayDeque<>();
 
@@ -73,6 +77,7 @@ public final class MemoryNotificationLog implements NotificationLog {
 	public synchronized void replace(Contents contents) {
 		this.entries.clear();
 		this.waiting.clear();
+		this.errors.clear();
 		this.settled.clear();
 		this.lastDeliveries.clear();
 		contents.told().forEach((told) -> put(told.groupKey(), told.receiver(), told.entry()));
@@ -103,8 +108,18 @@ public final class MemoryNotificationLog implements NotificationLog {
 			PendingNotification replaced = this.waiting.remove(Key.of(pending));
 			this.waiting.put(Key.of(pending), pending);
 			if (replaced != null && !replaced.notification().id().equals(pending.notification().id())) {
-				record(replaced, Result.REPLACED, pending.notification().time(), null);
+				record(replaced, Result.REPLACED, pending.notification().time(),
+						this.errors.get(replaced.notification().id()));
 			}
+		}
+	}
+
+	@Override
+	public synchronized void failed(PendingNotification pending, @Nullable String error) {
+		PendingNotification known = this.waiting.get(Key.of(pending));
+		if (known != null && known.notification().id().equals(pending.notification().id())) {
+			this.waiting.put(Key.of(pending), pending);
+			this.errors.put(pending.notification().id(), String.valueOf(error));
 		}
 	}
 
@@ -122,6 +137,7 @@ public final class MemoryNotificationLog implements NotificationLog {
 	private void record(PendingNotification pending, Result result, Instant time, @Nullable String error) {
 		NotificationRecord record = new NotificationRecord(pending.notification(), result, pending.attempts(), time,
 				error);
+		this.errors.remove(pending.notification().id());
 		keep(record);
 		this.listener.accept(record);
 	}
@@ -142,8 +158,8 @@ public final class MemoryNotificationLog implements NotificationLog {
 	public synchronized List<NotificationRecord> recent(int limit) {
 		List<NotificationRecord> records = new ArrayList<>(this.settled);
 		this.waiting.values()
-			.forEach((pending) -> records
-				.add(new NotificationRecord(pending.notification(), Result.WAITING, pending.attempts(), null, null)));
+			.forEach((pending) -> records.add(new NotificationRecord(pending.notification(), Result.WAITING,
+					pending.attempts(), null, this.errors.get(pending.notification().id()))));
 		Collections.reverse(records);
 		return List.copyOf(records.subList(0, Math.min(limit, records.size())));
 	}

@@ -49,6 +49,13 @@ public final class NotificationExecutor implements Executor, AutoCloseable {
 	@Override
 	public void close() {
 		this.pool.getQueue().clear();
+		finish();
+	}
+
+	/**
+	 * Take no more tasks, and give those that run or wait some time.
+	 */
+	void finish() {
 		this.pool.shutdown();
 		try {
 			if (!this.pool.awaitTermination(this.patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -42,6 +42,14 @@ public interface NotificationLog {
 	void enqueue(List<PendingNotification> notifications);
 
 	/**
+	 * Note that an attempt failed and another one follows, for those who ask. This need
+	 * not survive a crash.
+	 * @param notification the notification, with the number of its attempts
+	 * @param error what the attempt met
+	 */
+	void failed(PendingNotification notification, @Nullable String error);
+
+	/**
 	 * Note the end of a notification: it waits no more. One that was delivered becomes
 	 * what was told last, in the same step.
 	 * @param notification the notification, with the number of its attempts

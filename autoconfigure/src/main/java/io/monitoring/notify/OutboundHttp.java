@@ -1,11 +1,14 @@
 package io.monitoring.notify;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -174,11 +177,27 @@ public final class OutboundHttp implements AutoCloseable {
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			boolean tls = cause instanceof SSLException;
-			String what = tls ? "TLS failed, " : "";
-			throw new NotificationException(what + cause.getClass().getSimpleName(), cause instanceof IOException,
-					null);
+			throw new NotificationException(describe(cause), cause instanceof IOException, null);
 		}
+	}
+
+	/** Messages of the client are left out, because they may hold the address. */
+	private static String describe(Throwable cause) {
+		String name = cause.getClass().getSimpleName();
+		if (cause instanceof SSLException) {
+			return "TLS failed, " + name;
+		}
+		if (cause instanceof HttpConnectTimeoutException) {
+			return "no connection in time";
+		}
+		if (cause instanceof ConnectException) {
+			return isUnresolved(cause) ? "unknown host" : "no connection";
+		}
+		return name;
+	}
+
+	private static boolean isUnresolved(@Nullable Throwable cause) {
+		return cause != null && (cause instanceof UnresolvedAddressException || isUnresolved(cause.getCause()));
 	}
 
 	/**

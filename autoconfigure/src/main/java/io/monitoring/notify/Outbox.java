@@ -30,7 +30,7 @@ final class Outbox {
 
 	private final NotificationLog log;
 
-	private final Executor executor;
+	private final Executor writing;
 
 	private final BackOff backOff;
 
@@ -48,14 +48,22 @@ final class Outbox {
 
 	private long abandoned;
 
-	Outbox(DispatcherSettings settings, NotificationLog log, Executor executor, BackOff backOff) {
+	/**
+	 * Create an outbox.
+	 * @param settings the receivers and their bounds
+	 * @param log where decisions and results are kept
+	 * @param executors what writes and sends
+	 * @param backOff when to try again
+	 */
+	Outbox(DispatcherSettings settings, NotificationLog log, DispatcherExecutors executors, BackOff backOff) {
 		this.log = log;
-		this.executor = executor;
+		this.writing = executors.writing();
 		this.backOff = backOff;
-		this.unspoken = new UnspokenEntries(log, executor);
-		this.writer = new OutboxWriter(log, executor, this::schedule);
+		this.unspoken = new UnspokenEntries(log, this.writing);
+		this.writer = new OutboxWriter(log, this.writing, this::schedule);
 		for (Receiver receiver : settings.receivers()) {
-			ReceiverLane lane = new ReceiverLane(receiver, settings.maxPerMinute(), log, executor, this.attempts);
+			ReceiverLane lane = new ReceiverLane(receiver, settings.maxPerMinute(), log, executors.sending(),
+					this.attempts);
 			if (this.lanes.put(receiver.name(), lane) != null) {
 				throw new IllegalArgumentException("Two receivers have the name '" + receiver.name() + "'.");
 			}
@@ -132,6 +140,10 @@ final class Outbox {
 		this.writer.add(delivery);
 	}
 
+	void writeFirst(Runnable work) {
+		this.writer.writeFirst(work);
+	}
+
 	/** Keep all decisions of the tick, at once. */
 	void keep() {
 		this.writer.write();
@@ -171,7 +183,7 @@ final class Outbox {
 			return;
 		}
 		try {
-			this.executor.execute(() -> lost.forEach((pending) -> this.log.settle(pending, Result.ABANDONED, now,
+			this.writing.execute(() -> lost.forEach((pending) -> this.log.settle(pending, Result.ABANDONED, now,
 					"There is no receiver of that name any more")));
 			this.abandoned += lost.size();
 			this.homeless = List.of();

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.monitoring.notify.NotificationLog.Entry;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,15 @@ final class UnspokenEntries {
 
 	private final NotificationLog log;
 
+	private final Executor executor;
+
 	private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
-	private final SingleFlight writing;
+	private final AtomicBoolean writing = new AtomicBoolean();
 
 	UnspokenEntries(NotificationLog log, Executor executor) {
 		this.log = log;
-		this.writing = new SingleFlight(executor, this::writeAll);
+		this.executor = executor;
 	}
 
 	/**
@@ -53,16 +57,27 @@ final class UnspokenEntries {
 
 	/** Write soon what was put; what finds no thread is written after a later tick. */
 	void write() {
-		if (!this.entries.isEmpty()) {
-			this.writing.start();
+		if (this.entries.isEmpty() || !this.writing.compareAndSet(false, true)) {
+			return;
+		}
+		try {
+			this.executor.execute(this::writeAll);
+		}
+		catch (RejectedExecutionException ex) {
+			this.writing.set(false);
 		}
 	}
 
 	private void writeAll() {
-		this.entries.forEach((key, entry) -> {
-			this.log.put(key.group(), key.receiver(), entry);
-			this.entries.remove(key, entry);
-		});
+		try {
+			this.entries.forEach((key, entry) -> {
+				this.log.put(key.group(), key.receiver(), entry);
+				this.entries.remove(key, entry);
+			});
+		}
+		finally {
+			this.writing.set(false);
+		}
 	}
 
 	private record Key(String group, String receiver) {

@@ -28,6 +28,8 @@ public final class SloTracker {
 
 	private final CountWindows windows;
 
+	private final CurrentSlot slot = new CurrentSlot();
+
 	private final CounterDeltas good = new CounterDeltas();
 
 	private final CounterDeltas total = new CounterDeltas();
@@ -58,6 +60,27 @@ public final class SloTracker {
 	}
 
 	/**
+	 * Take up what was counted before the process started.
+	 * @param slots the slots, oldest first
+	 */
+	void restore(List<SavedCounts> slots) {
+		for (SavedCounts saved : slots) {
+			this.windows.add(saved.start().toEpochMilli(),
+					new Counts(saved.good(), saved.total(), saved.observedMillis()));
+			this.slot.restore(saved);
+		}
+	}
+
+	/**
+	 * Return what was counted in the present minute.
+	 * @param definition what is counted
+	 * @return the counts, to be kept
+	 */
+	SavedCounts saved(String definition) {
+		return this.slot.saved(this.objective.name(), definition);
+	}
+
+	/**
 	 * Take the present counters as they are, without counting: for a source whose
 	 * counters are older than this process.
 	 * @param time time of the tick
@@ -82,7 +105,9 @@ public final class SloTracker {
 		long millis = time.toEpochMilli();
 		long goodEvents = this.good.advance(millis, good);
 		long totalEvents = this.total.advance(millis, total);
-		this.windows.add(millis, new Counts(goodEvents, totalEvents, observedMillis(time)));
+		Counts counts = new Counts(goodEvents, totalEvents, observedMillis(time));
+		this.windows.add(millis, counts);
+		this.slot.add(millis, counts);
 		this.lastTick = time;
 	}
 

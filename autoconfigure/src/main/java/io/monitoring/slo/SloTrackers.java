@@ -21,6 +21,8 @@ public final class SloTrackers {
 
 	private final List<Counted> counted;
 
+	private CountStore store = CountStore.NONE;
+
 	private volatile List<SloStatus> statuses;
 
 	/**
@@ -36,6 +38,21 @@ public final class SloTrackers {
 		this.query = query;
 		this.counted = objectives.stream().map((objective) -> rules.counted(objective, interval)).toList();
 		this.statuses = statuses(start);
+	}
+
+	/**
+	 * Take up what was counted before the process started, and keep what is counted from
+	 * now on. The time in between remains unobserved.
+	 * @param counts where counts are kept
+	 * @param now the present
+	 */
+	public void restore(CountStore counts, Instant now) {
+		this.store = counts;
+		for (Counted entry : this.counted) {
+			ServiceLevelObjective objective = entry.tracker().objective();
+			entry.tracker().restore(counts.load(objective.name(), entry.definition(), now.minus(objective.window())));
+		}
+		this.statuses = statuses(now);
 	}
 
 	/**
@@ -64,6 +81,7 @@ public final class SloTrackers {
 			}
 		}
 		this.statuses = statuses(time);
+		this.store.save(this.counted.stream().map((entry) -> entry.tracker().saved(entry.definition())).toList());
 		if (failure != null) {
 			throw failure;
 		}
@@ -112,6 +130,10 @@ public final class SloTrackers {
 
 		static Counted of(SloTracker tracker, EventSelectors selectors, Function<String, Query> compiler) {
 			return new Counted(tracker, compiler.apply(selectors.good()), compiler.apply(selectors.total()));
+		}
+
+		String definition() {
+			return this.good.text() + " / " + this.total.text();
 		}
 
 		List<Query> queries() {

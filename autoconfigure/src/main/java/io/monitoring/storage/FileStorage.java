@@ -9,6 +9,7 @@ import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.slo.CountStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ public final class FileStorage implements Storage {
 
 	private final StoredAlertHistory alertHistory;
 
+	private final StoredCounts countStore;
+
 	private FileStorage(StorageFile file, ProcessLock lock, StorageSettings settings, InstantSource time) {
 		this.lock = lock;
 		this.maxSize = settings.maxSize();
@@ -50,6 +53,7 @@ public final class FileStorage implements Storage {
 		this.alertStateStore = new StoredAlertStates(this.journal);
 		this.ruleSwitches = new StoredRuleSwitches(this.journal);
 		this.alertHistory = new StoredAlertHistory(this.journal);
+		this.countStore = new StoredCounts(this.journal);
 	}
 
 	/**
@@ -86,7 +90,7 @@ public final class FileStorage implements Storage {
 			SqliteDriver.load(file.folder());
 			FileStorage storage = new FileStorage(file, lock, settings, time);
 			storage.journal.start(List.of(storage.silenceStore, storage.ruleSwitches, storage.alertStateStore,
-					storage.notificationLog, storage.alertHistory));
+					storage.notificationLog, storage.alertHistory, storage.countStore));
 			return storage;
 		}
 		catch (StorageException ex) {
@@ -125,8 +129,14 @@ public final class FileStorage implements Storage {
 	}
 
 	@Override
+	public CountStore countStore() {
+		return this.countStore;
+	}
+
+	@Override
 	public StorageStatus status() {
-		return this.trouble.status(this.maxSize, this.notificationLog.lost() + this.alertHistory.lost());
+		return this.trouble.status(this.maxSize,
+				this.notificationLog.lost() + this.alertHistory.lost() + this.countStore.lost());
 	}
 
 	@Override

@@ -53,6 +53,7 @@ final class Housekeeping {
 				+ "(SELECT id FROM monitoring_alert_event WHERE time < ? ORDER BY time LIMIT ?)", oldest, STEP);
 		int notifications = sql.update("DELETE FROM monitoring_notification WHERE sequence IN (SELECT sequence FROM "
 				+ "monitoring_notification WHERE settled_at < ? ORDER BY settled_at LIMIT ?)", oldest, STEP);
+		StoredCounts.rollUp(sql, now);
 		sql.update("DELETE FROM monitoring_told WHERE expires <= ?", now);
 		sql.update(
 				"DELETE FROM monitoring_told WHERE rowid IN "

@@ -5,12 +5,14 @@ import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.slo.CountStore;
 
 /**
  * A storage whose parts need not be closed and whose status does not change.
  */
 record MemoryStorage(NotificationLog notificationLog, SilenceStore silenceStore, AlertStateStore alertStateStore,
-		RuleSwitches ruleSwitches, AlertHistory alertHistory, StorageStatus status) implements Storage {
+		RuleSwitches ruleSwitches, AlertHistory alertHistory, CountStore countStore,
+		StorageStatus status) implements Storage {
 
 	@Override
 	public void close() {

@@ -10,6 +10,7 @@ import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.MemoryAlertStateStore;
 import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.slo.CountStore;
 
 /**
  * Everything that is kept, in one place.
@@ -32,6 +33,8 @@ public interface Storage extends AutoCloseable {
 
 	AlertHistory alertHistory();
 
+	CountStore countStore();
+
 	StorageStatus status();
 
 	@Override
@@ -53,7 +56,8 @@ public interface Storage extends AutoCloseable {
 	 */
 	static Storage inMemory(StorageStatus status) {
 		return new MemoryStorage(new MemoryNotificationLog(LOG_ENTRIES), new MemorySilenceStore(),
-				new MemoryAlertStateStore(), new MemoryRuleSwitches(), new MemoryAlertHistory(EVENTS), status);
+				new MemoryAlertStateStore(), new MemoryRuleSwitches(), new MemoryAlertHistory(EVENTS), CountStore.NONE,
+				status);
 	}
 
 }

@@ -61,6 +61,11 @@ final class StoredNotificationLog implements NotificationLog, Part {
 	}
 
 	@Override
+	public void failed(PendingNotification pending, @Nullable String error) {
+		this.memory.failed(pending, error);
+	}
+
+	@Override
 	public void settle(PendingNotification pending, Result result, Instant time, @Nullable String error) {
 		Notification notification = pending.notification();
 		this.journal.change(() -> this.memory.settle(pending, result, time, error), (sql) -> {

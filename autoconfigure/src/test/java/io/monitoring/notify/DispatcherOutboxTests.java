@@ -181,6 +181,16 @@ class DispatcherOutboxTests {
 	}
 
 	@Test
+	void waitingNotificationSaysHowOftenItWasTriedAndWhatItMet() {
+		this.fixture.fail(DOWN, 1000).fire("alertname", "A").runTo(5);
+		assertThat(this.fixture.log.recent(1)).singleElement().satisfies((record) -> {
+			assertThat(record.result()).isEqualTo(Result.WAITING);
+			assertThat(record.attempts()).isPositive();
+			assertThat(record.error()).isEqualTo("status 503");
+		});
+	}
+
+	@Test
 	void refusedNotificationIsGivenUp() {
 		this.fixture.fail(new NotificationException("status 400", false, null), 1).fire("alertname", "A").runTo(5);
 		assertThat(this.fixture.dispatcher.status().abandoned()).isEqualTo(1);

@@ -34,6 +34,11 @@ class ForgetfulLog implements NotificationLog {
 	}
 
 	@Override
+	public void failed(PendingNotification notification, @Nullable String error) {
+		this.target.failed(notification, error);
+	}
+
+	@Override
 	public void settle(PendingNotification notification, NotificationRecord.Result result, Instant time,
 			@Nullable String error) {
 		// The process is dead.

@@ -14,7 +14,8 @@ final class MonitoringRules {
 	}
 
 	static List<ShippedRule> rules() {
-		return List.of(watchdog(), serviceDown(), lateTicks(), failingRules(), failingNotifications());
+		return List.of(watchdog(), serviceDown(), lateTicks(), failingRules(), failingNotifications(),
+				failingStorage(), corruptedStorage());
 	}
 
 	/** Named as everybody names it, because receivers and routes know it by its name. */
@@ -63,6 +64,28 @@ final class MonitoringRules {
 					"""
 							In the last 15 minutes {{ $value | printf "%.0f" }} attempts to reach the receiver {{ $labels.receiver }} \
 							failed. They are tried again for a day and then given up.""");
+	}
+
+	private static ShippedRule failingStorage() {
+		return ShippedRule.of("storage-failing", ShippedRule.WARNING, "monitoring_storage_failing > 0")
+			.says("The storage of the monitoring does not take changes",
+					"""
+							Silences, the state of alerts and notifications that wait are in memory only{{ with query \
+							`increase(monitoring_storage_write_failures_total[10m]) > 0.5` }}; {{ . | first | value | printf "%.0f" }} \
+							writes failed in the last 10 minutes{{ end }}. A restart would forget them, and tell alerts again.""");
+	}
+
+	/**
+	 * It says itself that it ends: a file is damaged at an instant, not for a while.
+	 */
+	private static ShippedRule corruptedStorage() {
+		return ShippedRule
+			.of("storage-corrupted", ShippedRule.WARNING, "time() - monitoring_storage_corruption_time_seconds < 3600")
+			.holds(Duration.ZERO)
+			.says("The storage of the monitoring was damaged",
+					"""
+							A damaged file was set aside {{ $value | humanizeDuration }} ago and a new one begun. What only the damaged \
+							one had is gone: look at silences and at rules that were switched off.""");
 	}
 
 }

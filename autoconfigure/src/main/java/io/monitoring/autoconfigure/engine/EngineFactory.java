@@ -67,6 +67,7 @@ final class EngineFactory {
 				backend::prepare);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);
+		trackers.restore(this.inputs.memory().counts(), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -84,7 +85,7 @@ final class EngineFactory {
 			throw this.errors.invalid("monitoring.alerts.outage-tolerance", "The duration is negative.",
 					"Set 0s or more, for example 1h.");
 		}
-		return new RuleMemory(this.inputs.states(), this.inputs.switches(), tolerance);
+		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance);
 	}
 
 	private Duration interval() {

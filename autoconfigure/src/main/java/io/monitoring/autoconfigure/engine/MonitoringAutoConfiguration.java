@@ -35,6 +35,7 @@ import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleSwitches;
 import io.monitoring.series.SeriesStore;
+import io.monitoring.slo.CountStore;
 import io.monitoring.storage.Storage;
 import io.monitoring.web.MonitoringFacade;
 
@@ -98,9 +99,15 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	RuleInputs.Memory monitoringMemory(AlertStateStore states, RuleSwitches switches, CountStore counts) {
+		return new RuleInputs.Memory(states, switches, counts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	RuleInputs monitoringRuleInputs(AlertProperties alerts, ResourceLoader files, ObjectProvider<RuleGroup> groups,
-			AlertStateStore states, RuleSwitches switches) {
-		return new RuleInputs(alerts, files, groups.orderedStream().toList(), states, switches);
+			RuleInputs.Memory memory) {
+		return new RuleInputs(alerts, files, groups.orderedStream().toList(), memory);
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.slo.CountStore;
 
 import org.springframework.core.io.ResourceLoader;
 
@@ -15,10 +16,19 @@ import org.springframework.core.io.ResourceLoader;
  * @param alerts rules that are written as properties, and the names of rule files
  * @param files finds the rule files
  * @param beans groups that the application has as beans
- * @param states the state of alerts from before a restart
- * @param switches which rules were switched on or off before a restart
+ * @param memory what is known from before a restart
  */
-record RuleInputs(AlertProperties alerts, ResourceLoader files, List<RuleGroup> beans, AlertStateStore states,
-		RuleSwitches switches) {
+record RuleInputs(AlertProperties alerts, ResourceLoader files, List<RuleGroup> beans, Memory memory) {
+
+	/**
+	 * What is known from before a restart.
+	 *
+	 * @param states the state of alerts
+	 * @param switches which rules were switched on or off
+	 * @param counts what was counted for objectives
+	 */
+	record Memory(AlertStateStore states, RuleSwitches switches, CountStore counts) {
+
+	}
 
 }

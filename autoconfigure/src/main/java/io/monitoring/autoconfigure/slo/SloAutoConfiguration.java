@@ -2,6 +2,7 @@ package io.monitoring.autoconfigure.slo;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.alert.DefaultRules;
+import io.monitoring.autoconfigure.alert.PercentileBounds;
 import io.monitoring.micrometer.LatencyBuckets;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,7 +61,9 @@ public final class SloAutoConfiguration {
 		if (alerts.defaultRules()) {
 			bounds.addAll(DefaultRules.LATENCY_BOUNDS);
 		}
-		return new LatencyBuckets(Map.of(REQUESTS, bounds));
+		Map<String, Collection<Duration>> all = PercentileBounds.of(alerts);
+		all.computeIfAbsent(REQUESTS, (name) -> new ArrayList<>()).addAll(bounds);
+		return new LatencyBuckets(all);
 	}
 
 }

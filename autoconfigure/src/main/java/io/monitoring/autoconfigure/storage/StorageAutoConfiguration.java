@@ -5,6 +5,7 @@ import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.slo.CountStore;
 import io.monitoring.storage.Storage;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -52,6 +53,12 @@ public final class StorageAutoConfiguration {
 	@ConditionalOnMissingBean
 	AlertHistory monitoringAlertHistory(Storage storage) {
 		return storage.alertHistory();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CountStore monitoringCountStore(Storage storage) {
+		return storage.countStore();
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
@@ -110,6 +111,38 @@ class StorageAutoConfigurationTests {
 			assertThat(context.getBean(NotificationLog.class).recent(10)).hasSize(1);
 		});
 		assertThat(activeAt[1]).isEqualTo(activeAt[0]);
+	}
+
+	@Test
+	void anErrorBudgetGoesOnAfterARestart() {
+		Instant start = now();
+		file().run((context) -> assertThat(spent(context, start)).isEqualTo(3));
+		file().run((context) -> assertThat(spent(context, start.plusSeconds(60))).isEqualTo(6));
+		file()
+			.withPropertyValues("monitoring.sla.objectives.api-availability.type=availability",
+					"monitoring.sla.objectives.api-availability.target=99.9",
+					"monitoring.sla.objectives.api-availability.match.uri=/pay")
+			.run((context) -> assertThat(spent(context, start.plusSeconds(120))).as("what is counted has changed")
+				.isZero());
+	}
+
+	private static long spent(ApplicationContext context, Instant now) {
+		MonitoringEngine engine = context.getBean(MonitoringEngine.class);
+		Timer timer = Timer.builder("http.server.requests")
+			.tags("uri", "/cart", "status", "500", "method", "GET", "outcome", "SERVER_ERROR", "exception", "none",
+					"error", "none")
+			.register(context.getBean(MeterRegistry.class));
+		engine.tick(now);
+		timer.record(3, TimeUnit.MILLISECONDS);
+		timer.record(3, TimeUnit.MILLISECONDS);
+		timer.record(3, TimeUnit.MILLISECONDS);
+		engine.tick(now.plusSeconds(15));
+		return engine.snapshot()
+			.objectives()
+			.stream()
+			.filter((status) -> status.objective().name().equals("api-availability"))
+			.mapToLong((status) -> status.budget().bad())
+			.sum();
 	}
 
 	/** The database is exact to the microsecond. */
