@@ -43,6 +43,14 @@ class ArchitectureTests {
 		.allowEmptyShould(true);
 
 	@ArchTest
+	static final ArchRule testsOfUsers = noClasses().that(ArchitectureRules.outside("ruletest"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.monitoring.ruletest..", "org.junit..", "org.opentest4j..")
+		.because("JUnit is on the class path of tests only, so that a running application must not need it")
+		.allowEmptyShould(true);
+
+	@ArchTest
 	static final ArchRule noCycles = slices().matching("io.monitoring.(**)")
 		.should()
 		.beFreeOfCycles()

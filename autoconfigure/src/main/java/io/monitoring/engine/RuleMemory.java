@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.monitoring.rule.AlertStateStore;
-import io.monitoring.rule.MemoryAlertStateStore;
-import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleSwitches;
 
@@ -17,14 +15,6 @@ import io.monitoring.rule.RuleSwitches;
  * @param outageTolerance how long the process may have been down for its alerts to go on
  */
 public record RuleMemory(AlertStateStore alerts, RuleSwitches switches, Duration outageTolerance) {
-
-	/**
-	 * Create a memory that lasts as long as the process.
-	 * @return the memory
-	 */
-	public static RuleMemory ofProcess() {
-		return new RuleMemory(new MemoryAlertStateStore(), new MemoryRuleSwitches(), Duration.ofHours(1));
-	}
 
 	void restore(RuleEvaluator rules, Instant now) {
 		this.switches.load().forEach(rules::setEnabled);

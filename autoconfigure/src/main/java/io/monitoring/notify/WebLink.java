@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells addresses that people may be led to from everything else that texts hold.
  */
-public final class WebLink {
+final class WebLink {
 
 	private static final int MAX_LENGTH = 2000;
 
@@ -22,7 +22,7 @@ public final class WebLink {
 	 * @return the address, {@code null} unless it is an {@code http} or {@code https}
 	 * address with a host and without a user
 	 */
-	public static @Nullable String of(@Nullable String text) {
+	static @Nullable String of(@Nullable String text) {
 		if (text == null || text.length() > MAX_LENGTH) {
 			return null;
 		}

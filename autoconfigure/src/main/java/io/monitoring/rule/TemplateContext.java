@@ -18,15 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record TemplateContext(Labels externalLabels, String externalUrl, @Nullable Function<String, Query> compiler) {
 
 	/**
-	 * Create a context in which templates cannot query.
-	 * @param externalLabels labels that templates know as {@code $externalLabels}
-	 * @return the context
-	 */
-	static TemplateContext withoutQueries(Labels externalLabels) {
-		return new TemplateContext(externalLabels, "", null);
-	}
-
-	/**
 	 * Check the queries of a template, if it can query at all.
 	 * @param template the template
 	 * @return the template

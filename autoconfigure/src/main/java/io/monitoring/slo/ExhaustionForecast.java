@@ -47,7 +47,7 @@ final class ExhaustionForecast {
 		if (budget.bad() > 0 && budget.remaining() <= 0) {
 			return 0;
 		}
-		if (lately.observedMillis() == 0) {
+		if (lately.observedMillis() == 0 || isHealthy(budget, lately)) {
 			return NEVER;
 		}
 		double bad = budget.bad();
@@ -63,6 +63,11 @@ final class ExhaustionForecast {
 			}
 		}
 		return NEVER;
+	}
+
+	/** The usual case, asked for at every tick, which needs no look at the slots. */
+	private static boolean isHealthy(ErrorBudget budget, Counts lately) {
+		return budget.bad() == 0 && lately.bad() == 0;
 	}
 
 }

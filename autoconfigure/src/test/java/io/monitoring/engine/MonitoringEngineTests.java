@@ -24,6 +24,8 @@ import io.monitoring.notify.Silences;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryException;
 import io.monitoring.promql.QueryOptions;
+import io.monitoring.rule.MemoryAlertStateStore;
+import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.QueryFunction;
 import io.monitoring.rule.RuleEvaluator;
 import io.monitoring.rule.RuleGroup;
@@ -184,7 +186,8 @@ class MonitoringEngineTests {
 		backend.select(selections);
 		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(),
 				new TemplateContext(Labels.EMPTY, "", backend::prepare), System::nanoTime);
-		EngineParts parts = new EngineParts(this.source, this.store, rules, RuleMemory.ofProcess(), trackers,
+		RuleMemory memory = new RuleMemory(new MemoryAlertStateStore(), new MemoryRuleSwitches(), Duration.ofHours(1));
+		EngineParts parts = new EngineParts(this.source, this.store, rules, memory, trackers,
 				new EngineOutputs(null, dispatcher(), List.of(), List.of()), Labels.of("application", "shop"));
 		return new MonitoringEngine(parts, START, INTERVAL);
 	}

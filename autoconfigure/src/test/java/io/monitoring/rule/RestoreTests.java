@@ -260,7 +260,7 @@ class RestoreTests {
 		RuleGroup group = RuleGroup.of("g", List.of(rules));
 		this.store.retain(group.selections());
 		this.evaluator = new RuleEvaluator(List.of(group), this::query, this.store,
-				TemplateContext.withoutQueries(Labels.EMPTY), () -> 0);
+				new TemplateContext(Labels.EMPTY, "", null), () -> 0);
 	}
 
 	private void crash(long seconds, Rule... rules) {

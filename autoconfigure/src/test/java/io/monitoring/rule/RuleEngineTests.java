@@ -112,7 +112,7 @@ class RuleEngineTests {
 		this.store.retain(retentions);
 		this.requests = this.store.appender(Labels.named("requests_total"));
 		return new RuleEvaluator(List.of(RuleGroup.of("g", List.of(rules))), this::query, this.store,
-				TemplateContext.withoutQueries(Labels.EMPTY), () -> 0);
+				new TemplateContext(Labels.EMPTY, "", null), () -> 0);
 	}
 
 	private Value query(Query query, Instant time) {

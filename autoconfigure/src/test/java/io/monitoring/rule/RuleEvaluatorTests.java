@@ -210,7 +210,7 @@ class RuleEvaluatorTests {
 		this.queries.adds("q", Labels.EMPTY, 1);
 		RuleEvaluator evaluator = new RuleEvaluator(
 				List.of(RuleGroup.of("g", List.of(recording("r", "q", Labels.EMPTY)))), this.queries, this.sink,
-				TemplateContext.withoutQueries(Labels.EMPTY), () -> this.nanos.getAndAdd(1_500));
+				new TemplateContext(Labels.EMPTY, "", null), () -> this.nanos.getAndAdd(1_500));
 		evaluator.evaluate(at(10));
 		assertThat(only(evaluator).evaluationTime()).isEqualTo(Duration.ofNanos(1_500));
 	}
@@ -231,7 +231,7 @@ class RuleEvaluatorTests {
 
 	private RuleEvaluator evaluator(RuleGroup group) {
 		return new RuleEvaluator(List.of(group), this.queries, this.sink,
-				TemplateContext.withoutQueries(Labels.of("region", "eu")), this.nanos::get);
+				new TemplateContext(Labels.of("region", "eu"), "", null), this.nanos::get);
 	}
 
 	private static RuleStatus only(RuleEvaluator evaluator) {

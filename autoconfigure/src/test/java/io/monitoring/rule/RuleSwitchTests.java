@@ -57,7 +57,7 @@ class RuleSwitchTests {
 				(query, time) -> {
 					evaluator[0].setEnabled("Slow", false);
 					return this.queries.query(query, time);
-				}, this.sink, TemplateContext.withoutQueries(Labels.EMPTY), () -> 0);
+				}, this.sink, new TemplateContext(Labels.EMPTY, "", null), () -> 0);
 		evaluator[0].evaluate(at(10));
 		assertThat(only(evaluator[0]).enabled()).isFalse();
 	}
@@ -72,7 +72,7 @@ class RuleSwitchTests {
 	}
 
 	private RuleEvaluator evaluator(RuleGroup group) {
-		return new RuleEvaluator(List.of(group), this.queries, this.sink, TemplateContext.withoutQueries(Labels.EMPTY),
+		return new RuleEvaluator(List.of(group), this.queries, this.sink, new TemplateContext(Labels.EMPTY, "", null),
 				() -> 0);
 	}
 

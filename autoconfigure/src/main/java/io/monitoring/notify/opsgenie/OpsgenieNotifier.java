@@ -8,33 +8,14 @@ import io.monitoring.notify.RequestHeaders;
 
 /**
  * Opens and closes alerts of Opsgenie, one for each group of alerts.
+ *
+ * @param name name of the receiver
+ * @param settings the integration
+ * @param http what posts
  */
-public final class OpsgenieNotifier implements Notifier {
+public record OpsgenieNotifier(String name, OpsgenieSettings settings, OutboundHttp http) implements Notifier {
 
 	static final String PATH = "/v2/alerts";
-
-	private final String name;
-
-	private final OpsgenieSettings settings;
-
-	private final OutboundHttp http;
-
-	/**
-	 * Create a notifier.
-	 * @param name name of the receiver
-	 * @param settings the integration
-	 * @param http what posts
-	 */
-	public OpsgenieNotifier(String name, OpsgenieSettings settings, OutboundHttp http) {
-		this.name = name;
-		this.settings = settings;
-		this.http = http;
-	}
-
-	@Override
-	public String name() {
-		return this.name;
-	}
 
 	@Override
 	public void send(Notification notification) {

@@ -22,9 +22,6 @@ public record OpsgenieSettings(SecretUrl url, SecretText apiKey, String source, 
 	/** The API in the United States. */
 	public static final SecretUrl US = SecretUrl.of("https://api.opsgenie.com");
 
-	/** The API in the European Union. */
-	public static final SecretUrl EU = SecretUrl.of("https://api.eu.opsgenie.com");
-
 	/** From {@code P1} for critical to {@code P5} for information. */
 	public static final BySeverity<String> DEFAULT_PRIORITY = new BySeverity<>("P3",
 			Map.of("critical", "P1", "error", "P2", "warning", "P3", "info", "P5"));
@@ -39,16 +36,6 @@ public record OpsgenieSettings(SecretUrl url, SecretText apiKey, String source, 
 		url.append(OpsgenieNotifier.PATH);
 		checked(priority.otherwise());
 		priority.special().values().forEach(OpsgenieSettings::checked);
-	}
-
-	/**
-	 * Create settings of an integration in the United States.
-	 * @param apiKey key of the integration
-	 * @param source name of the application
-	 * @return the settings
-	 */
-	public static OpsgenieSettings of(SecretText apiKey, String source) {
-		return new OpsgenieSettings(US, apiKey, source, DEFAULT_PRIORITY, DEFAULT_ALERTS);
 	}
 
 	private static void checked(String priority) {

@@ -8,31 +8,12 @@ import io.monitoring.notify.RequestHeaders;
 
 /**
  * Opens and closes incidents of PagerDuty by its Events API, version 2.
+ *
+ * @param name name of the receiver
+ * @param settings the integration
+ * @param http what posts
  */
-public final class PagerDutyNotifier implements Notifier {
-
-	private final String name;
-
-	private final PagerDutySettings settings;
-
-	private final OutboundHttp http;
-
-	/**
-	 * Create a notifier.
-	 * @param name name of the receiver
-	 * @param settings the integration
-	 * @param http what posts
-	 */
-	public PagerDutyNotifier(String name, PagerDutySettings settings, OutboundHttp http) {
-		this.name = name;
-		this.settings = settings;
-		this.http = http;
-	}
-
-	@Override
-	public String name() {
-		return this.name;
-	}
+public record PagerDutyNotifier(String name, PagerDutySettings settings, OutboundHttp http) implements Notifier {
 
 	@Override
 	public void send(Notification notification) {

@@ -11,31 +11,12 @@ import io.monitoring.notify.SeverityLevel;
 /**
  * Posts notifications to Slack. The highest severity among the alerts, firing or
  * resolved, decides on the channel.
+ *
+ * @param name name of the receiver
+ * @param settings the way into Slack
+ * @param http what posts
  */
-public final class SlackNotifier implements Notifier {
-
-	private final String name;
-
-	private final SlackSettings settings;
-
-	private final OutboundHttp http;
-
-	/**
-	 * Create a notifier.
-	 * @param name name of the receiver
-	 * @param settings the way into Slack
-	 * @param http what posts
-	 */
-	public SlackNotifier(String name, SlackSettings settings, OutboundHttp http) {
-		this.name = name;
-		this.settings = settings;
-		this.http = http;
-	}
-
-	@Override
-	public String name() {
-		return this.name;
-	}
+public record SlackNotifier(String name, SlackSettings settings, OutboundHttp http) implements Notifier {
 
 	@Override
 	public void send(Notification notification) {

@@ -9,31 +9,12 @@ import io.monitoring.notify.RequestHeaders;
 
 /**
  * Posts notifications as cards to a workflow of Microsoft Teams.
+ *
+ * @param name name of the receiver
+ * @param settings the workflow
+ * @param http what posts
  */
-public final class TeamsNotifier implements Notifier {
-
-	private final String name;
-
-	private final TeamsSettings settings;
-
-	private final OutboundHttp http;
-
-	/**
-	 * Create a notifier.
-	 * @param name name of the receiver
-	 * @param settings the workflow
-	 * @param http what posts
-	 */
-	public TeamsNotifier(String name, TeamsSettings settings, OutboundHttp http) {
-		this.name = name;
-		this.settings = settings;
-		this.http = http;
-	}
-
-	@Override
-	public String name() {
-		return this.name;
-	}
+public record TeamsNotifier(String name, TeamsSettings settings, OutboundHttp http) implements Notifier {
 
 	@Override
 	public void send(Notification notification) {

@@ -7,31 +7,12 @@ import io.monitoring.notify.RequestHeaders;
 
 /**
  * Posts notifications to a web hook in the format of Alertmanager, version 4.
+ *
+ * @param name name of the receiver
+ * @param settings the web hook
+ * @param http what posts
  */
-public final class WebhookNotifier implements Notifier {
-
-	private final String name;
-
-	private final WebhookSettings settings;
-
-	private final OutboundHttp http;
-
-	/**
-	 * Create a notifier.
-	 * @param name name of the receiver
-	 * @param settings the web hook
-	 * @param http what posts
-	 */
-	public WebhookNotifier(String name, WebhookSettings settings, OutboundHttp http) {
-		this.name = name;
-		this.settings = settings;
-		this.http = http;
-	}
-
-	@Override
-	public String name() {
-		return this.name;
-	}
+public record WebhookNotifier(String name, WebhookSettings settings, OutboundHttp http) implements Notifier {
 
 	@Override
 	public void send(Notification notification) {
