@@ -37,8 +37,7 @@ final class EngineDelivery {
 		TraceSource source = parts.outputs().traces();
 		this.traces = (source != null) ? new AlertTraces(source) : null;
 		AlertHistory history = parts.outputs().history();
-		this.recorder = (history != null) ? new AlertRecorder(records.events(history), parts.rules().statuses())
-				: null;
+		this.recorder = (history != null) ? new AlertRecorder(records.events(history), parts.rules().statuses()) : null;
 		parts.outputs().dispatcher().writeFirst(records::write);
 	}
 

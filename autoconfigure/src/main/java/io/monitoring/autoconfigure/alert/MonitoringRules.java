@@ -14,8 +14,8 @@ final class MonitoringRules {
 	}
 
 	static List<ShippedRule> rules() {
-		return List.of(watchdog(), serviceDown(), lateTicks(), failingRules(), failingNotifications(),
-				failingStorage(), corruptedStorage());
+		return List.of(watchdog(), serviceDown(), lateTicks(), failingRules(), failingNotifications(), failingStorage(),
+				corruptedStorage());
 	}
 
 	/** Named as everybody names it, because receivers and routes know it by its name. */
