@@ -73,8 +73,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		long millis = time.toEpochMilli();
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("rules", time, () -> evaluate(time));
-		// Written before a notification leaves: what is told must not be forgotten by a
-		// crash.
+		// Written before a notification leaves: a crash must not forget what is told.
 		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.states, time));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
 		this.delivery.deliver(time);
