@@ -85,7 +85,8 @@ public class AlertStormBenchmark {
 
 	private static RuleEvaluator evaluator(List<RuleGroup> groups, SeriesStore store) {
 		EmbeddedBackend backend = new EmbeddedBackend(new QueryEngine(QueryOptions.DEFAULTS), store);
-		return new RuleEvaluator(groups, backend, backend.recorded(), new TemplateContext(Labels.EMPTY, "", null), System::nanoTime);
+		return new RuleEvaluator(groups, backend, backend.recorded(), new TemplateContext(Labels.EMPTY, "", null),
+				System::nanoTime);
 	}
 
 	private static void write(SeriesStore store) {

@@ -105,8 +105,8 @@ final class RuleWork {
 	 * @return one cycle
 	 */
 	Runnable cycle(List<RuleGroup> groups) {
-		RuleEvaluator evaluator = new RuleEvaluator(groups, this.backend, this.backend.recorded(), new TemplateContext(Labels.EMPTY, "", null),
-				System::nanoTime);
+		RuleEvaluator evaluator = new RuleEvaluator(groups, this.backend, this.backend.recorded(),
+				new TemplateContext(Labels.EMPTY, "", null), System::nanoTime);
 		Clock clock = new Clock(this.history.evaluationTime());
 		return () -> evaluator.evaluate(clock.next());
 	}
