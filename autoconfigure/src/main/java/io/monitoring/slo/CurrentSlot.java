@@ -3,6 +3,8 @@ package io.monitoring.slo;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What has been counted in the present minute, by this process and by one before it.
  */
@@ -13,6 +15,8 @@ final class CurrentSlot {
 	private long start;
 
 	private Counts counts = Counts.NONE;
+
+	private boolean counted;
 
 	/**
 	 * Take up a slot from before a restart.
@@ -31,11 +35,18 @@ final class CurrentSlot {
 			this.counts = Counts.NONE;
 		}
 		this.counts = this.counts.plus(more);
+		this.counted = true;
 	}
 
-	SavedCounts saved(String objective, String definition) {
-		return new SavedCounts(objective, definition, Instant.ofEpochMilli(this.start), this.counts.good(),
-				this.counts.total(), this.counts.observedMillis());
+	/**
+	 * Return what has to be kept. What was only taken up is kept already.
+	 * @param objective name of the objective
+	 * @param definition what is counted
+	 * @return the slot, {@code null} if this process has counted nothing
+	 */
+	@Nullable SavedCounts saved(String objective, String definition) {
+		return !this.counted ? null : new SavedCounts(objective, definition, Instant.ofEpochMilli(this.start),
+				this.counts.good(), this.counts.total(), this.counts.observedMillis());
 	}
 
 }

@@ -74,9 +74,9 @@ public final class SloTracker {
 	/**
 	 * Return what was counted in the present minute.
 	 * @param definition what is counted
-	 * @return the counts, to be kept
+	 * @return the counts, to be kept, {@code null} if there are none
 	 */
-	SavedCounts saved(String definition) {
+	@Nullable SavedCounts saved(String definition) {
 		return this.slot.saved(this.objective.name(), definition);
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.monitoring.promql.Query;
 import io.monitoring.promql.QueryException;
@@ -81,7 +82,7 @@ public final class SloTrackers {
 			}
 		}
 		this.statuses = statuses(time);
-		this.store.save(this.counted.stream().map((entry) -> entry.tracker().saved(entry.definition())).toList());
+		this.store.save(this.counted.stream().flatMap(Counted::saved).toList());
 		if (failure != null) {
 			throw failure;
 		}
@@ -130,6 +131,10 @@ public final class SloTrackers {
 
 		static Counted of(SloTracker tracker, EventSelectors selectors, Function<String, Query> compiler) {
 			return new Counted(tracker, compiler.apply(selectors.good()), compiler.apply(selectors.total()));
+		}
+
+		Stream<SavedCounts> saved() {
+			return Stream.ofNullable(this.tracker.saved(definition()));
 		}
 
 		String definition() {

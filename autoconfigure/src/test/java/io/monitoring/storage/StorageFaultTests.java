@@ -12,11 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.monitoring.storage.StorageStatus.State;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -37,6 +40,8 @@ class StorageFaultTests {
 
 	@Test
 	void aFullDiskCostsNothingOnceThereIsRoomAgain(CapturedOutput output) throws Exception {
+		// Contexts of other tests may have made the log quieter.
+		((Logger) LoggerFactory.getLogger(Trouble.class)).setLevel(Level.INFO);
 		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("disk"), "size=400k");
 				StorageFixture fixture = new StorageFixture(disk.folder().resolve("shop.db"))) {
 			Storage model = Storage.inMemory();
@@ -57,6 +62,7 @@ class StorageFaultTests {
 			run(fixture.storage(), model, 602, 650);
 			assertThat(Contents.of(fixture.reopen())).isEqualTo(Contents.of(model));
 			assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(1);
+			assertThat(output).contains("The storage has caught up");
 		}
 	}
 
