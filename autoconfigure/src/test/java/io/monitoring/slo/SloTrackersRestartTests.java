@@ -18,6 +18,7 @@ import io.monitoring.series.SeriesStore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link SloTrackers} of one process after the other.
@@ -55,6 +56,18 @@ class SloTrackersRestartTests {
 		Process second = new Process(OBJECTIVE);
 		second.run(4);
 		assertThat(second.trackers.statuses().get(0).observed()).isEqualTo(TICK.multipliedBy(39 + 3));
+	}
+
+	@Test
+	void whatWasNotCountedIsNotKept() {
+		SloRules rules = new SloRules(new QueryEngine(QueryOptions.DEFAULTS)::prepare, BurnRateWindow.DEFAULTS,
+				List.of());
+		SloTrackers blind = new SloTrackers(List.of(OBJECTIVE), rules, (query, time) -> {
+			throw new IllegalStateException("unreadable");
+		}, TICK, this.now);
+		blind.restore(this.kept, this.now);
+		assertThatIllegalStateException().isThrownBy(() -> blind.update(this.now));
+		assertThat(this.kept.slots).isEmpty();
 	}
 
 	@Test
