@@ -45,6 +45,7 @@ final class ArchitectureRules {
 		allowed.put("alert", Set.of("series"));
 		allowed.put("rule", Set.of("alert", "promql", "promql.parser", "series"));
 		allowed.put("rule.file", Set.of("rule", "promql", "promql.parser", "series"));
+		allowed.put("audit", Set.of());
 		allowed.put("slo", Set.of("rule", "promql", "promql.parser", "series"));
 		allowed.put("notify", Set.of("alert", "series"));
 		allowed.put("export", Set.of("rule", "slo", "notify", "promql.parser", "series"));

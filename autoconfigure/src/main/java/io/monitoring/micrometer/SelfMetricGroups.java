@@ -111,7 +111,7 @@ final class SelfMetricGroups {
 	}
 
 	private static double observed(SloStatus status) {
-		return Math.min(1, (double) status.observed().toMillis() / status.objective().window().toMillis());
+		return Math.min(1, (double) status.observed().toMillis() / status.objective().period().toMillis());
 	}
 
 	private List<MultiGauge.Row<?>> objectiveRows(ToDoubleFunction<SloStatus> value) {

@@ -23,7 +23,7 @@ final class BurnRateTexts {
 
 	/** Cut to minutes: the seconds of a budget that lasts days say nothing. */
 	static String lifetime(ServiceLevelObjective objective, BurnRateWindow pair) {
-		long minutes = (long) (objective.window().toMinutes() / pair.factor());
+		long minutes = (long) (objective.period().toMinutes() / pair.factor());
 		return Durations.format(Duration.ofMinutes(minutes));
 	}
 

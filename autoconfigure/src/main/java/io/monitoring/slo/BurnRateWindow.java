@@ -142,7 +142,7 @@ public record BurnRateWindow(double factor, Duration longWindow, Duration shortW
 	 */
 	public static List<BurnRateWindow> unreachable(Collection<BurnRateWindow> windows,
 			ServiceLevelObjective objective) {
-		return fit(windows, objective.window()).stream().filter((pair) -> !pair.canFire(objective.target())).toList();
+		return fit(windows, objective.period()).stream().filter((pair) -> !pair.canFire(objective.target())).toList();
 	}
 
 	/**

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Keeps the counts of objectives beyond the life of the process.
+ * Keeps the counts of objectives beyond the life of the process, and brings together
+ * those of several.
  */
 public interface CountStore {
 
 	/** Keeps nothing. */
 	CountStore NONE = new CountStore() {
+
 		@Override
 		public List<SavedCounts> load(String objective, String definition, Instant since) {
 			return List.of();
@@ -18,22 +20,40 @@ public interface CountStore {
 		@Override
 		public void save(List<SavedCounts> slots) {
 		}
+
 	};
 
 	/**
-	 * Read what was kept of an objective.
+	 * Return the name of this process among those that share the store.
+	 * @return the name, empty where the store is not shared
+	 */
+	default String instance() {
+		return "";
+	}
+
+	/**
+	 * Read what was counted, of all groups and by all processes.
 	 * @param objective name of the objective
-	 * @param definition what it counts
-	 * @param since slots that begin earlier are left out
-	 * @return slots of a minute or more, oldest first
+	 * @param definition what is counted
+	 * @param since slots that begin before are left out
+	 * @return the slots, oldest first
 	 */
 	List<SavedCounts> load(String objective, String definition, Instant since);
 
 	/**
-	 * Keep slots, each in place of what was kept of it. What was taken survives a crash
-	 * where the counts are kept in a file.
+	 * Keep what this process has counted, without waiting for a disk. A slot that is
+	 * there already is replaced.
 	 * @param slots the slots
 	 */
 	void save(List<SavedCounts> slots);
+
+	/**
+	 * Return what other processes have counted lately.
+	 * @param now the present
+	 * @return slots that may have changed since this was asked last, as they are now
+	 */
+	default List<SavedCounts> others(Instant now) {
+		return List.of();
+	}
 
 }

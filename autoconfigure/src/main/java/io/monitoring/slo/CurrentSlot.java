@@ -40,13 +40,12 @@ final class CurrentSlot {
 
 	/**
 	 * Return what has to be kept. What was only taken up is kept already.
-	 * @param objective name of the objective
-	 * @param definition what is counted
+	 * @param key what is counted
 	 * @return the slot, {@code null} if this process has counted nothing
 	 */
-	@Nullable SavedCounts saved(String objective, String definition) {
-		return !this.counted ? null : new SavedCounts(objective, definition, Instant.ofEpochMilli(this.start),
-				this.counts.good(), this.counts.total(), this.counts.observedMillis());
+	@Nullable SavedCounts saved(SavedCounts.Key key) {
+		return !this.counted ? null : new SavedCounts(key, Instant.ofEpochMilli(this.start), this.counts.good(),
+				this.counts.total(), this.counts.observedMillis());
 	}
 
 }

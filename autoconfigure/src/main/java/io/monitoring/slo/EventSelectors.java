@@ -8,16 +8,16 @@ import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.LabelMatcher.Type;
 
 /**
- * The counters of an objective as PromQL selectors.
- *
- * @param good the counters of good events
- * @param total the counters of all events
+ * Writes the counters of requests as PromQL selectors.
  */
-public record EventSelectors(String good, String total) {
+public final class EventSelectors {
 
 	private static final String REQUESTS = "http_server_requests_seconds";
 
 	private static final double NANOS_PER_SECOND = 1e9;
+
+	private EventSelectors() {
+	}
 
 	/**
 	 * Write the selectors of an indicator.
@@ -25,15 +25,15 @@ public record EventSelectors(String good, String total) {
 	 * @param excludedPaths beginnings of the paths that are not traffic of users
 	 * @return the selectors
 	 */
-	static EventSelectors of(ServiceLevelIndicator indicator, List<String> excludedPaths) {
+	static Measurement.Events of(ServiceLevelIndicator indicator, List<String> excludedPaths) {
 		List<LabelMatcher> matchers = requests(indicator, excludedPaths);
 		String total = selector("_count", matchers);
 		if (indicator instanceof ServiceLevelIndicator.Latency latency) {
 			matchers.add(LabelMatcher.equal("le", seconds(latency.threshold())));
-			return new EventSelectors(selector("_bucket", matchers), total);
+			return new Measurement.Events(selector("_bucket", matchers), total, false);
 		}
 		matchers.add(new LabelMatcher("status", Type.NOT_REGEX, "5.."));
-		return new EventSelectors(selector("_count", matchers), total);
+		return new Measurement.Events(selector("_count", matchers), total, true);
 	}
 
 	private static List<LabelMatcher> requests(ServiceLevelIndicator indicator, List<String> excludedPaths) {
@@ -55,7 +55,7 @@ public record EventSelectors(String good, String total) {
 	 */
 	static String badByRoute(ServiceLevelIndicator indicator, List<String> excludedPaths, String window) {
 		if (indicator instanceof ServiceLevelIndicator.Latency) {
-			EventSelectors selectors = of(indicator, excludedPaths);
+			Measurement.Events selectors = of(indicator, excludedPaths);
 			String byRoute = "sum by (method, uri) (increase(%s[%s]))";
 			return "(" + byRoute.formatted(selectors.total(), window) + " - "
 					+ byRoute.formatted(selectors.good(), window) + ")";

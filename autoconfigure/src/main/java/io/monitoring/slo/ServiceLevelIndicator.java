@@ -3,6 +3,7 @@ package io.monitoring.slo;
 import java.time.Duration;
 import java.util.List;
 
+import io.monitoring.rule.threshold.Comparison;
 import io.monitoring.series.LabelMatcher;
 
 /**
@@ -18,9 +19,12 @@ public sealed interface ServiceLevelIndicator {
 
 	/**
 	 * Return the conditions on the requests that count.
-	 * @return matchers of labels, the metric name not among them
+	 * @return matchers of labels, the metric name not among them; empty where it is not
+	 * about requests
 	 */
-	List<LabelMatcher> match();
+	default List<LabelMatcher> match() {
+		return List.of();
+	}
 
 	/**
 	 * The share of requests that did not fail: anything but a 5xx answer is good. A 4xx
@@ -61,6 +65,106 @@ public sealed interface ServiceLevelIndicator {
 		@Override
 		public String type() {
 			return "latency";
+		}
+
+	}
+
+	/**
+	 * The share of requests that did not fail, where it is said what a failure is.
+	 *
+	 * @param failure regular expression for the status of a failed request, such as
+	 * {@code [45]..}
+	 * @param match which requests count
+	 */
+	record ErrorRate(String failure, List<LabelMatcher> match) implements ServiceLevelIndicator {
+
+		public ErrorRate {
+			match = List.copyOf(match);
+		}
+
+		@Override
+		public String type() {
+			return "error-rate";
+		}
+
+	}
+
+	/**
+	 * The share of minutes with enough requests.
+	 *
+	 * @param perSecond least number of requests per second, the mean of a minute
+	 * @param match which requests count
+	 */
+	record Throughput(double perSecond, List<LabelMatcher> match) implements ServiceLevelIndicator {
+
+		public Throughput {
+			match = List.copyOf(match);
+		}
+
+		@Override
+		public String type() {
+			return "throughput";
+		}
+
+	}
+
+	/**
+	 * The share of time in which a component was up, by the metric {@code health_status}.
+	 *
+	 * @param component name of the component
+	 */
+	record Health(String component) implements ServiceLevelIndicator {
+
+		@Override
+		public String type() {
+			return "health";
+		}
+
+	}
+
+	/**
+	 * The share of time in which a value was as it should be.
+	 *
+	 * @param value the value, PromQL: an instant vector of one element for each group
+	 * @param comparison how the value has to compare
+	 * @param bound what it is compared with
+	 * @param window how far the value looks back
+	 */
+	record Value(String value, Comparison comparison, double bound, Duration window) implements ServiceLevelIndicator {
+
+		@Override
+		public String type() {
+			return "value";
+		}
+
+	}
+
+	/**
+	 * The share of good among all events of any counters.
+	 *
+	 * @param good counters of good events, PromQL: a selector or an expression over
+	 * counters
+	 * @param total counters of all events
+	 */
+	record Ratio(String good, String total) implements ServiceLevelIndicator {
+
+		@Override
+		public String type() {
+			return "ratio";
+		}
+
+	}
+
+	/**
+	 * The mean of a share that is measured elsewhere.
+	 *
+	 * @param ratio share of what is bad at the moment, between 0 and 1, PromQL
+	 */
+	record ErrorRatio(String ratio) implements ServiceLevelIndicator {
+
+		@Override
+		public String type() {
+			return "error-ratio";
 		}
 
 	}

@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * A target for an indicator over a rolling window.
+ * A target for an indicator over a window.
  *
  * @param name unique name, letters, digits, {@code -} and {@code _}
  * @param indicator what is measured
  * @param target share of events that must be good, between 0 and 1, both outside
- * @param window length of the rolling window, at least an hour
+ * @param window the time it is about
+ * @param budgeting what the budget is counted in
+ * @param options what it may have beside
  */
-public record ServiceLevelObjective(String name, ServiceLevelIndicator indicator, double target, Duration window) {
-
-	private static final Duration SHORTEST_WINDOW = Duration.ofHours(1);
+public record ServiceLevelObjective(String name, ServiceLevelIndicator indicator, double target, SloWindow window,
+		Budgeting budgeting, ObjectiveOptions options) {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -25,9 +26,26 @@ public record ServiceLevelObjective(String name, ServiceLevelIndicator indicator
 		if (!(target > 0 && target < 1)) {
 			throw new IllegalArgumentException("'target' must be between 0 and 1 but is " + target);
 		}
-		if (window.compareTo(SHORTEST_WINDOW) < 0) {
-			throw new IllegalArgumentException("'window' must be at least 1h but is " + window);
-		}
+	}
+
+	/**
+	 * Create an objective that counts every event of a rolling window.
+	 * @param name unique name, letters, digits, {@code -} and {@code _}
+	 * @param indicator what is measured
+	 * @param target share of events that must be good, between 0 and 1, both outside
+	 * @param window length of the rolling window, at least an hour
+	 */
+	public ServiceLevelObjective(String name, ServiceLevelIndicator indicator, double target, Duration window) {
+		this(name, indicator, target, new SloWindow.Rolling(window), new Budgeting.Occurrences(),
+				ObjectiveOptions.NONE);
+	}
+
+	/**
+	 * Return how long its window is in general.
+	 * @return the length of a rolling window, that of an ordinary calendar window
+	 */
+	public Duration period() {
+		return this.window.length();
 	}
 
 	/**

@@ -79,17 +79,21 @@ public final class SloRules {
 	}
 
 	/**
-	 * Return the selectors of the counters, which a {@link SloTracker} follows.
+	 * Return how the indicator is read, which a {@link SloTracker} follows.
 	 * @param objective the objective
-	 * @return the selectors
+	 * @return the measurement
 	 */
-	public EventSelectors selectors(ServiceLevelObjective objective) {
+	public Measurement measurement(ServiceLevelObjective objective) {
+		return EventSelectors.of(objective.indicator(), this.excludedPaths);
+	}
+
+	private Measurement.Events events(ServiceLevelObjective objective) {
 		return EventSelectors.of(objective.indicator(), this.excludedPaths);
 	}
 
 	SloTrackers.Counted counted(ServiceLevelObjective objective, Duration interval) {
 		SloTracker tracker = new SloTracker(objective, this.windows, interval);
-		return SloTrackers.Counted.of(tracker, selectors(objective), this.compiler);
+		return SloTrackers.Counted.of(tracker, events(objective), this.compiler);
 	}
 
 	/**
@@ -98,9 +102,9 @@ public final class SloRules {
 	 * @return one group, the recording rules before the alerts that read them
 	 */
 	public RuleGroup rules(ServiceLevelObjective objective) {
-		List<BurnRateWindow> pairs = BurnRateWindow.fit(this.windows, objective.window());
+		List<BurnRateWindow> pairs = BurnRateWindow.fit(this.windows, objective.period());
 		List<Rule> rules = new ArrayList<>(constants(objective));
-		EventSelectors selectors = selectors(objective);
+		Measurement.Events selectors = events(objective);
 		for (Duration window : lengths(pairs)) {
 			rules.addAll(counts(objective, selectors, Durations.format(window)));
 		}
@@ -123,7 +127,7 @@ public final class SloRules {
 
 	private List<Rule> constants(ServiceLevelObjective objective) {
 		BigDecimal budget = ErrorBudget.ratio(objective.target());
-		BigDecimal days = BigDecimal.valueOf(objective.window().toMillis())
+		BigDecimal days = BigDecimal.valueOf(objective.period().toMillis())
 			.divide(MILLIS_PER_DAY, MathContext.DECIMAL32);
 		return List.of(constant(objective, "slo:objective:ratio", BigDecimal.ONE.subtract(budget)),
 				constant(objective, "slo:error_budget:ratio", budget),
@@ -138,7 +142,7 @@ public final class SloRules {
 	 * The counts of a window. The ratio does not exist without traffic, so that no NaN is
 	 * ever recorded.
 	 */
-	private List<Rule> counts(ServiceLevelObjective objective, EventSelectors selectors, String window) {
+	private List<Rule> counts(ServiceLevelObjective objective, Measurement.Events selectors, String window) {
 		String total = of(objective, totalName(window));
 		String good = of(objective, goodName(window));
 		return List.of(

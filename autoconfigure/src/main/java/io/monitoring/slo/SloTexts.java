@@ -58,7 +58,7 @@ final class SloTexts {
 
 	Map<String, String> exhausted() {
 		String description = "{{ $value | humanizePercentage }} of what may fail in %s has failed, by the target of %s."
-			.formatted(BurnRateTexts.period(this.objective.window()), BurnRateTexts.percent(this.objective.target()));
+			.formatted(BurnRateTexts.period(this.objective.period()), BurnRateTexts.percent(this.objective.target()));
 		return annotations("The error budget of " + SLO + " is spent", description + worst());
 	}
 
@@ -73,7 +73,7 @@ final class SloTexts {
 				TemplateText.count(bad), TemplateText.count(total), isBad(),
 				TemplateText.number(SloRules.of(this.objective, SloRules.ratioName(window)), "humanizePercentage"),
 				BurnRateTexts.budget(this.objective.target()), BurnRateTexts.percent(this.objective.target()),
-				BurnRateTexts.period(this.objective.window()));
+				BurnRateTexts.period(this.objective.period()));
 	}
 
 	private String isBad() {
@@ -91,7 +91,7 @@ final class SloTexts {
 
 	/** Nothing where the budget is spent already. */
 	private String exhaustion(String window) {
-		Duration period = this.objective.window();
+		Duration period = this.objective.period();
 		String left = "(1 - max(" + spent(this.objective) + ") > 0)";
 		String pace = "(sum(" + SloRules.of(this.objective, SloRules.ratioName(window)) + ") / "
 				+ SloRules.plain(ErrorBudget.ratio(this.objective.target())) + ")";

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import io.monitoring.promql.Value;
+import io.monitoring.series.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,10 @@ public final class SloTracker {
 		}
 		this.objective = objective;
 		this.interval = interval;
-		this.burnWindows = SloRules.lengths(BurnRateWindow.fit(table, objective.window()));
+		this.burnWindows = SloRules.lengths(BurnRateWindow.fit(table, objective.period()));
 		SortedSet<Duration> lengths = new TreeSet<>(this.burnWindows);
 		lengths.add(LATELY);
-		lengths.add(objective.window());
+		lengths.add(objective.period());
 		this.windows = new CountWindows(lengths, interval);
 	}
 
@@ -77,7 +78,7 @@ public final class SloTracker {
 	 * @return the counts, to be kept, {@code null} if there are none
 	 */
 	@Nullable SavedCounts saved(String definition) {
-		return this.slot.saved(this.objective.name(), definition);
+		return this.slot.saved(new SavedCounts.Key(this.objective.name(), definition, Labels.EMPTY, ""));
 	}
 
 	/**
@@ -128,8 +129,12 @@ public final class SloTracker {
 	public SloStatus status(Instant now) {
 		this.windows.advance(now.toEpochMilli());
 		List<SloStatus.BurnRate> rates = this.burnWindows.stream().map(this::burnRate).toList();
-		Counts counts = this.windows.counts(this.objective.window());
-		return new SloStatus(this.objective, budget(counts), rates, exhaustion(now), observed(counts));
+		Counts counts = this.windows.counts(this.objective.period());
+		ErrorBudget budget = budget(counts);
+		SloStatus.Observation observation = new SloStatus.Observation(this.objective.window().from(now),
+				this.objective.window().to(now), observed(counts), null, List.of());
+		return new SloStatus(this.objective, Labels.EMPTY, budget, budget, rates, List.of(),
+				new SloStatus.Spending(0, 0, null), exhaustion(now), observation);
 	}
 
 	private SloStatus.BurnRate burnRate(Duration window) {
@@ -144,7 +149,7 @@ public final class SloTracker {
 	}
 
 	private @Nullable Instant exhaustion(Instant now) {
-		Duration window = this.objective.window();
+		Duration window = this.objective.period();
 		double millis = new ExhaustionForecast(this.objective.target(), this.windows.ring(window),
 				this.windows.position(window))
 			.lifetimeMillis(this.windows.counts(LATELY));
@@ -153,7 +158,7 @@ public final class SloTracker {
 
 	/** The window leaves out up to a slot; that is not time that nobody watched. */
 	private Duration observed(Counts counts) {
-		Duration window = this.objective.window();
+		Duration window = this.objective.period();
 		long slot = this.windows.ring(window).slotMillis();
 		boolean whole = counts.observedMillis() + slot >= window.toMillis();
 		return whole ? window : Duration.ofMillis(counts.observedMillis());

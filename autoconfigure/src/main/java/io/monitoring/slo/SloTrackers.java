@@ -51,7 +51,7 @@ public final class SloTrackers {
 		this.store = counts;
 		for (Counted entry : this.counted) {
 			ServiceLevelObjective objective = entry.tracker().objective();
-			entry.tracker().restore(counts.load(objective.name(), entry.definition(), now.minus(objective.window())));
+			entry.tracker().restore(counts.load(objective.name(), entry.definition(), now.minus(objective.period())));
 		}
 		this.statuses = statuses(now);
 	}
@@ -129,7 +129,7 @@ public final class SloTrackers {
 	 */
 	record Counted(SloTracker tracker, Query good, Query total) {
 
-		static Counted of(SloTracker tracker, EventSelectors selectors, Function<String, Query> compiler) {
+		static Counted of(SloTracker tracker, Measurement.Events selectors, Function<String, Query> compiler) {
 			return new Counted(tracker, compiler.apply(selectors.good()), compiler.apply(selectors.total()));
 		}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.monitoring.series.Labels;
 import io.monitoring.slo.CountStore;
 import io.monitoring.slo.SavedCounts;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,10 @@ final class StoredCounts implements CountStore, Part {
 
 	@Override
 	public List<SavedCounts> load(String objective, String definition, Instant since) {
-		List<SavedCounts> found = this.journal.read((sql) -> sql.list(LOAD, (row) -> new SavedCounts(objective,
-				definition, row.time("start"), row.number("good"), row.number("total"), row.number("observed_millis")),
-				objective, definition, since));
+		SavedCounts.Key key = new SavedCounts.Key(objective, definition, Labels.EMPTY, "");
+		List<SavedCounts> found = this.journal
+			.read((sql) -> sql.list(LOAD, (row) -> new SavedCounts(key, row.time("start"), row.number("good"),
+					row.number("total"), row.number("observed_millis")), objective, definition, since));
 		return (found != null) ? found : List.of();
 	}
 
@@ -66,9 +68,10 @@ final class StoredCounts implements CountStore, Part {
 	@Override
 	public void rewrite(Sql sql) throws SQLException {
 		List<SavedCounts> slots = this.unsaved.begin();
-		sql.updateAll(DEFINE, slots, (slot) -> new @Nullable Object[] { slot.objective(), slot.definition() });
-		sql.updateAll(SAVE, slots, (slot) -> new @Nullable Object[] { slot.objective(), slot.definition(), slot.start(),
-				slot.good(), slot.total(), slot.observedMillis() });
+		sql.updateAll(DEFINE, slots,
+				(slot) -> new @Nullable Object[] { slot.key().objective(), slot.key().definition() });
+		sql.updateAll(SAVE, slots, (slot) -> new @Nullable Object[] { slot.key().objective(), slot.key().definition(),
+				slot.start(), slot.good(), slot.total(), slot.observedMillis() });
 	}
 
 	@Override

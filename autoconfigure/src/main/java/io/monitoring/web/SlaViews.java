@@ -37,7 +37,7 @@ final class SlaViews {
 			Duration threshold = (indicator instanceof ServiceLevelIndicator.Latency latency) ? latency.threshold()
 					: null;
 			return new Objective(objective.name(), indicator.type(), objective.target(), percent(objective.target()),
-					objective.window(), threshold, indicator.match().stream().map(Object::toString).toList());
+					objective.period(), threshold, indicator.match().stream().map(Object::toString).toList());
 		}
 
 	}

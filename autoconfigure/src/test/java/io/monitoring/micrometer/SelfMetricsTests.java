@@ -25,6 +25,7 @@ import io.monitoring.slo.ErrorBudget;
 import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloStatus;
+import io.monitoring.slo.SloStatusSamples;
 import io.monitoring.slo.SloStatus.BurnRate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class SelfMetricsTests {
 
 	@Test
 	void objectivesShowComplianceBudgetAndBurnRatesAndVanishWithTheObjective() {
-		SloStatus status = new SloStatus(objective("checkout"), new ErrorBudget(995, 1000, 0.99), List
+		SloStatus status = SloStatusSamples.of(objective("checkout"), new ErrorBudget(995, 1000, 0.99), List
 			.of(new BurnRate(Duration.ofMinutes(5), 9, 10, 10.0), new BurnRate(Duration.ofHours(1), 0, 0, null)), null,
 				Duration.ofDays(1));
 		this.metrics.onTick(snapshot(TIME, List.of(), List.of(status)));
@@ -140,7 +141,7 @@ class SelfMetricsTests {
 			.mapToObj((i) -> rule("r" + i, "severity" + i, RuleStatus.Health.OK, TIME))
 			.toList();
 		List<SloStatus> objectives = IntStream.range(0, 500)
-			.mapToObj((i) -> new SloStatus(objective("o" + i), new ErrorBudget(1, 1, 0.99), List.of(), null,
+			.mapToObj((i) -> SloStatusSamples.of(objective("o" + i), new ErrorBudget(1, 1, 0.99), List.of(), null,
 					Duration.ZERO))
 			.toList();
 		IntStream.range(0, 500).forEach((i) -> this.notifications.add(new NotificationCounts("n" + i, 1, 1, null)));

@@ -149,7 +149,7 @@ class SloEngineTests {
 
 		Scene(ServiceLevelObjective objective, SloRules rules) {
 			RuleGroup group = rules.rules(objective);
-			EventSelectors selectors = rules.selectors(objective);
+			Measurement.Events selectors = (Measurement.Events) rules.measurement(objective);
 			this.good = SloEngineTests.this.engine.prepare(selectors.good());
 			this.total = SloEngineTests.this.engine.prepare(selectors.total());
 			List<Retention> retentions = group.rules()

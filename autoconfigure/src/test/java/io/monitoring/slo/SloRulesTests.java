@@ -28,7 +28,7 @@ class SloRulesTests {
 
 	@Test
 	void availabilityCountsEverythingButServerErrorsAsGood() {
-		EventSelectors selectors = this.rules.selectors(AVAILABILITY);
+		Measurement.Events selectors = (Measurement.Events) this.rules.measurement(AVAILABILITY);
 		assertThat(selectors.total())
 			.isEqualTo("http_server_requests_seconds_count{uri!~\"/actuator(/.*)?|/monitoring(/.*)?\"}");
 		assertThat(selectors.good()).isEqualTo(
@@ -37,7 +37,7 @@ class SloRulesTests {
 
 	@Test
 	void latencyCountsTheBucketOfTheThresholdAsGood() {
-		EventSelectors selectors = this.rules.selectors(LATENCY);
+		Measurement.Events selectors = (Measurement.Events) this.rules.measurement(LATENCY);
 		assertThat(selectors.total()).startsWith("http_server_requests_seconds_count{").doesNotContain("status");
 		assertThat(selectors.good()).startsWith("http_server_requests_seconds_bucket{")
 			.endsWith(",le=\"0.5\"}")

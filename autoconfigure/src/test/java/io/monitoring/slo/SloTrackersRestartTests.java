@@ -73,7 +73,7 @@ class SloTrackersRestartTests {
 	@Test
 	void whatLeavesTheWindowIsNotTakenUp() {
 		new Process(OBJECTIVE).run(40);
-		this.now = this.now.plus(OBJECTIVE.window());
+		this.now = this.now.plus(OBJECTIVE.period());
 		assertThat(new Process(OBJECTIVE).trackers.statuses().get(0).budget().total()).isZero();
 	}
 
@@ -148,14 +148,15 @@ class SloTrackersRestartTests {
 		@Override
 		public List<SavedCounts> load(String objective, String definition, Instant since) {
 			List<SavedCounts> found = new ArrayList<>(this.slots.values());
-			found.removeIf((slot) -> !slot.definition().equals(definition) || slot.start().isBefore(since));
+			found.removeIf((slot) -> !slot.key().definition().equals(definition) || slot.start().isBefore(since));
 			found.sort(Comparator.comparing(SavedCounts::start));
 			return found;
 		}
 
 		@Override
 		public void save(List<SavedCounts> changed) {
-			changed.forEach((slot) -> this.slots.put(List.of(slot.objective(), slot.definition(), slot.start()), slot));
+			changed.forEach((slot) -> this.slots
+				.put(List.of(slot.key().objective(), slot.key().definition(), slot.start()), slot));
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.monitoring.series.Labels;
 import io.monitoring.slo.SavedCounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,8 +60,8 @@ class StoredCountsTests {
 		save(slot("api", "a", 8 * 24 * 60, 1));
 		List<SavedCounts> loaded = load("api", "a", MINUTE);
 		assertThat(loaded).hasSize(12 * 12 + 12 * 60 + 1);
-		assertThat(loaded.get(1)).isEqualTo(new SavedCounts("api", "a", MINUTE.plusSeconds(300), 5 + 6 + 7 + 8 + 9,
-				2 * (5 + 6 + 7 + 8 + 9), 300_000));
+		assertThat(loaded.get(1)).isEqualTo(new SavedCounts(new SavedCounts.Key("api", "a", Labels.EMPTY, ""),
+				MINUTE.plusSeconds(300), 5 + 6 + 7 + 8 + 9, 2 * (5 + 6 + 7 + 8 + 9), 300_000));
 		assertThat(loaded.stream().mapToLong(SavedCounts::good).sum()).isEqualTo(24 * 60 * (24 * 60 - 1) / 2 + 1);
 	}
 
@@ -73,7 +74,8 @@ class StoredCountsTests {
 	}
 
 	private static SavedCounts slot(String objective, String definition, int minute, long good) {
-		return new SavedCounts(objective, definition, MINUTE.plus(Duration.ofMinutes(minute)), good, 2 * good, 60_000);
+		return new SavedCounts(new SavedCounts.Key(objective, definition, Labels.EMPTY, ""),
+				MINUTE.plus(Duration.ofMinutes(minute)), good, 2 * good, 60_000);
 	}
 
 }

@@ -28,6 +28,7 @@ import io.monitoring.slo.ServiceLevelIndicator.Availability;
 import io.monitoring.slo.ServiceLevelIndicator.Latency;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloStatus;
+import io.monitoring.slo.SloStatusSamples;
 import io.monitoring.slo.SloStatus.BurnRate;
 import io.monitoring.storage.StorageStatus;
 
@@ -96,11 +97,11 @@ public final class SampleMonitoring implements MonitoringFacade {
 		ServiceLevelObjective latency = new ServiceLevelObjective("api-latency",
 				new Latency(Duration.ofMillis(500), List.of()), 0.95, Duration.ofDays(7));
 		return List.of(
-				new SloStatus(availability, new ErrorBudget(9995, 10_000, 0.999),
+				SloStatusSamples.of(availability, new ErrorBudget(9995, 10_000, 0.999),
 						List.of(new BurnRate(Duration.ofMinutes(5), 95, 100, 50.0),
 								new BurnRate(Duration.ofHours(1), 0, 0, null)),
 						NOW.plus(Duration.ofHours(3)), Duration.ofMinutes(90)),
-				new SloStatus(latency, new ErrorBudget(0, 0, 0.95), List.of(), null, Duration.ofMinutes(90)));
+				SloStatusSamples.of(latency, new ErrorBudget(0, 0, 0.95), List.of(), null, Duration.ofMinutes(90)));
 	}
 
 	private static Query query(String text) {
