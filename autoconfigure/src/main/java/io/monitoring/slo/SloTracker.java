@@ -49,11 +49,20 @@ public final class SloTracker {
 		}
 		this.objective = objective;
 		this.interval = interval;
-		this.burnWindows = SloRules.lengths(BurnRateWindow.fit(table, objective.period()));
+		this.burnWindows = lengths(BurnRateWindow.fit(table, objective.period()));
 		SortedSet<Duration> lengths = new TreeSet<>(this.burnWindows);
 		lengths.add(LATELY);
 		lengths.add(objective.period());
 		this.windows = new CountWindows(lengths, interval);
+	}
+
+	private static SortedSet<Duration> lengths(List<BurnRateWindow> pairs) {
+		SortedSet<Duration> lengths = new TreeSet<>();
+		for (BurnRateWindow pair : pairs) {
+			lengths.add(pair.shortWindow());
+			lengths.add(pair.longWindow());
+		}
+		return lengths;
 	}
 
 	public ServiceLevelObjective objective() {

@@ -178,10 +178,10 @@ class MonitoringEngineTests {
 	private MonitoringEngine engine() {
 		EmbeddedBackend backend = new EmbeddedBackend(new QueryEngine(QueryOptions.DEFAULTS), this.store);
 		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, List.of("/actuator"));
-		List<RuleGroup> groups = List.of(sloRules.rules(OBJECTIVE));
+		List<RuleGroup> groups = sloRules.rules(OBJECTIVE).subList(0, 1);
 		SloTrackers trackers = new SloTrackers(List.of(OBJECTIVE), sloRules, backend, INTERVAL, START);
 		List<Retention> selections = new ArrayList<>();
-		groups.get(0).rules().forEach((rule) -> selections.addAll(rule.query().selections()));
+		groups.forEach((group) -> selections.addAll(group.selections()));
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
 		backend.select(selections);
 		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(),
