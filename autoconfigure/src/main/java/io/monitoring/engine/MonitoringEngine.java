@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
+import org.jspecify.annotations.Nullable;
 import io.monitoring.series.Labels;
 
 /**
@@ -34,6 +37,8 @@ public final class MonitoringEngine implements AutoCloseable {
 	private final EngineDelivery delivery;
 
 	private Map<String, Boolean> switches = Map.of();
+
+	private final AtomicReference<@Nullable Consumer<Instant>> change = new AtomicReference<>();
 
 	private long ticks;
 
@@ -78,6 +83,10 @@ public final class MonitoringEngine implements AutoCloseable {
 		long start = System.nanoTime();
 		long millis = time.toEpochMilli();
 		this.errors.guard("state", time, this::refreshSwitches);
+		Consumer<Instant> wanted = this.change.getAndSet(null);
+		if (wanted != null) {
+			this.errors.guard("objectives", time, () -> wanted.accept(time));
+		}
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		// Written before a notification leaves: a crash must not forget what is told.
@@ -133,6 +142,15 @@ public final class MonitoringEngine implements AutoCloseable {
 				recent);
 		return new MonitoringSnapshot(time, this.parts.rules().statuses(), this.parts.objectives().statuses(),
 				this.parts.store().statistics(), loop);
+	}
+
+	/**
+	 * Change what is evaluated, at the beginning of the next tick and on its thread. A
+	 * change that still waits is dropped: the new one has to be complete.
+	 * @param wanted makes the change, given the time of the tick
+	 */
+	public void changeAtNextTick(Consumer<Instant> wanted) {
+		this.change.set(wanted);
 	}
 
 	/**
