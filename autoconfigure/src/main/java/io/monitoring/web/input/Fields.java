@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.monitoring.series.Durations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -153,16 +152,7 @@ public final class Fields {
 
 	@Nullable Duration duration(String name) {
 		String text = text(name, 64);
-		if (text == null) {
-			return null;
-		}
-		try {
-			return (text.startsWith("P") || text.startsWith("-P")) ? Duration.parse(text) : Durations.parse(text);
-		}
-		catch (DateTimeException | IllegalArgumentException ex) {
-			throw InputException.of(placeOf(name), "is " + InputException.quote(text) + " and not a duration",
-					"send it as \"PT2H\" or \"2h\"");
-		}
+		return (text != null) ? DurationText.parse(placeOf(name), text, "send it as \"PT2H\" or \"2h\"") : null;
 	}
 
 	/**
