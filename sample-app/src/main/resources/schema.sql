@@ -9,5 +9,6 @@ create table orders (
   product_id bigint not null references products,
   quantity int not null,
   total decimal(12, 2) not null,
-  paid boolean default false not null
+  paid boolean default false not null,
+  placed_at timestamp with time zone default current_timestamp not null
 );

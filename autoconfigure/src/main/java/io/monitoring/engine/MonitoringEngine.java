@@ -3,12 +3,15 @@ package io.monitoring.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
+import org.jspecify.annotations.Nullable;
 import io.monitoring.series.Labels;
 
 /**
@@ -31,6 +34,8 @@ public final class MonitoringEngine implements AutoCloseable {
 	private final AlertStateStore states;
 
 	private final EngineDelivery delivery;
+
+	private final AtomicReference<@Nullable Consumer<Instant>> change = new AtomicReference<>();
 
 	private long ticks;
 
@@ -71,6 +76,10 @@ public final class MonitoringEngine implements AutoCloseable {
 	MonitoringSnapshot tick(Instant time, long lateTicks) {
 		long start = System.nanoTime();
 		long millis = time.toEpochMilli();
+		Consumer<Instant> wanted = this.change.getAndSet(null);
+		if (wanted != null) {
+			this.errors.guard("objectives", time, () -> wanted.accept(time));
+		}
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		// Written before a notification leaves: a crash must not forget what is told.
@@ -119,6 +128,15 @@ public final class MonitoringEngine implements AutoCloseable {
 				recent);
 		return new MonitoringSnapshot(time, this.parts.rules().statuses(), this.parts.objectives().statuses(),
 				this.parts.store().statistics(), loop);
+	}
+
+	/**
+	 * Change what is evaluated, at the beginning of the next tick and on its thread. A
+	 * change that still waits is dropped: the new one has to be complete.
+	 * @param wanted makes the change, given the time of the tick
+	 */
+	public void changeAtNextTick(Consumer<Instant> wanted) {
+		this.change.set(wanted);
 	}
 
 	/**

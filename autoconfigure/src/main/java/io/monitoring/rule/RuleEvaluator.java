@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -22,13 +23,9 @@ import io.monitoring.series.SeriesSource;
  */
 public final class RuleEvaluator {
 
-	private final List<RuleGroup> definitions;
+	private final Function<RuleGroup, GroupRunner> factory;
 
-	private final List<GroupRunner> groups;
-
-	private final List<RuleRunner> runners;
-
-	private final SelectionCheck selections;
+	private volatile RuleSet rules;
 
 	private final SavedStates saved = new SavedStates();
 
@@ -48,23 +45,49 @@ public final class RuleEvaluator {
 	 */
 	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, TemplateContext context,
 			LongSupplier nanos) {
-		this.definitions = List.copyOf(groups);
-		this.selections = new SelectionCheck(groups);
-		this.groups = groups.stream().map((group) -> {
-			SeriesSink sink = ShiftedSink.of(recorded, group.queryOffset());
-			List<RuleRunner> members = new ArrayList<>();
-			List<RuleIdentity> identities = RuleIdentity.of(group);
-			for (int i = 0; i < identities.size(); i++) {
-				Rule rule = group.rules().get(i);
-				RuleAction action = (rule instanceof AlertingRule alerting)
-						? new AlertingAction(alerting, group.limit(), sink, context, query)
-						: new RecordingAction((RecordingRule) rule, group.limit(), sink);
-				members.add(new RuleRunner(identities.get(i), rule, action, query, nanos));
-			}
-			return new GroupRunner(group.interval(), members);
-		}).toList();
-		this.runners = this.groups.stream().flatMap((group) -> group.runners().stream()).toList();
+		this.factory = (group) -> runner(group, query, ShiftedSink.of(recorded, group.queryOffset()), context, nanos);
+		this.rules = RuleSet.of(groups, this.factory);
 		this.outcome = outcome();
+	}
+
+	private static GroupRunner runner(RuleGroup group, QueryFunction query, SeriesSink sink, TemplateContext context,
+			LongSupplier nanos) {
+		List<RuleRunner> members = new ArrayList<>();
+		List<RuleIdentity> identities = RuleIdentity.of(group);
+		for (int i = 0; i < identities.size(); i++) {
+			Rule rule = group.rules().get(i);
+			RuleAction action = (rule instanceof AlertingRule alerting)
+					? new AlertingAction(alerting, group.limit(), sink, context, query)
+					: new RecordingAction((RecordingRule) rule, group.limit(), sink);
+			members.add(new RuleRunner(identities.get(i), rule, action, query, nanos));
+		}
+		return new GroupRunner(group.interval(), members);
+	}
+
+	/**
+	 * Evaluate other groups from now on. A group that is the same as before goes on;
+	 * alerts of a group that is gone or has changed end, unless the changed one raises
+	 * them again. Not to be called during an evaluation.
+	 * @param groups the groups in the order of their evaluation
+	 * @param now the present
+	 * @throws IllegalArgumentException if a template does not parse; nothing has changed
+	 * then
+	 */
+	public void replace(List<RuleGroup> groups, Instant now) {
+		RuleSet before = this.rules;
+		RuleSet next = before.with(groups, this.factory);
+		List<SavedAlert> ended = new ArrayList<>();
+		for (RuleRunner runner : before.missingIn(next)) {
+			runner.action().stop(now);
+			if (runner.action() instanceof AlertingAction action) {
+				action.save(runner.key(), ended);
+			}
+		}
+		ended.forEach((alert) -> this.remains.add(alert, now));
+		synchronized (this) {
+			this.rules = next;
+			this.outcome = outcome();
+		}
 	}
 
 	/**
@@ -79,10 +102,10 @@ public final class RuleEvaluator {
 	public void restore(AlertStateStore.SavedState state, Instant now, Duration outageTolerance) {
 		this.saved.reset(state.alerts());
 		Map<RuleIdentity.Key, RuleRunner> known = new HashMap<>();
-		this.runners.forEach((runner) -> known.put(runner.key(), runner));
+		this.rules.runners().forEach((runner) -> known.put(runner.key(), runner));
 		Instant downAt = state.tick().isAfter(now) ? now : state.tick();
 		boolean tooLong = now.isAfter(downAt.plus(outageTolerance));
-		LookBack lookBack = new LookBack(this.definitions);
+		LookBack lookBack = new LookBack(this.rules.definitions());
 		for (SavedAlert alert : state.alerts()) {
 			RuleRunner runner = known.get(new RuleIdentity.Key(alert.group(), alert.rule()));
 			boolean ended = alert.alert().state() == AlertState.RESOLVED;
@@ -109,7 +132,7 @@ public final class RuleEvaluator {
 	 */
 	public void saveTo(AlertStateStore store, Instant tick) {
 		List<SavedAlert> current = new ArrayList<>();
-		for (RuleRunner runner : this.runners) {
+		for (RuleRunner runner : this.rules.runners()) {
 			if (runner.action() instanceof AlertingAction action) {
 				action.save(runner.key(), current);
 			}
@@ -127,7 +150,7 @@ public final class RuleEvaluator {
 	 * samples
 	 */
 	public void evaluate(Instant tick) {
-		for (GroupRunner group : this.groups) {
+		for (GroupRunner group : this.rules.groups()) {
 			group.evaluate(tick);
 		}
 		this.remains.expire(tick);
@@ -142,9 +165,9 @@ public final class RuleEvaluator {
 	 * @param source where the series of the rules are
 	 */
 	public void inspect(SeriesSource source) {
-		for (RuleRunner runner : this.runners) {
-			runner
-				.setWarnings(runner.isEnabled() ? this.selections.warnings(runner.status().rule(), source) : List.of());
+		for (RuleRunner runner : this.rules.runners()) {
+			runner.setWarnings(
+					runner.isEnabled() ? this.rules.selections().warnings(runner.status().rule(), source) : List.of());
 		}
 		synchronized (this) {
 			this.outcome = outcome();
@@ -156,7 +179,7 @@ public final class RuleEvaluator {
 	 * @return the groups in order
 	 */
 	public List<RuleGroup> groups() {
-		return this.definitions;
+		return this.rules.definitions();
 	}
 
 	/**
@@ -184,7 +207,7 @@ public final class RuleEvaluator {
 	 */
 	public synchronized boolean setEnabled(String ruleName, boolean enabled) {
 		boolean found = false;
-		for (RuleRunner runner : this.runners) {
+		for (RuleRunner runner : this.rules.runners()) {
 			if (runner.name().equals(ruleName)) {
 				runner.setEnabled(enabled);
 				found = true;
@@ -195,9 +218,9 @@ public final class RuleEvaluator {
 	}
 
 	private Outcome outcome() {
-		List<RuleStatus> statuses = new ArrayList<>(this.runners.size());
+		List<RuleStatus> statuses = new ArrayList<>(this.rules.runners().size());
 		List<Alert> alerts = new ArrayList<>();
-		for (RuleRunner runner : this.runners) {
+		for (RuleRunner runner : this.rules.runners()) {
 			statuses.add(runner.status().withEnabled(runner.isEnabled()));
 			for (Alert alert : runner.action().alerts()) {
 				if (alert.state() != AlertState.PENDING) {

@@ -9,7 +9,11 @@ import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.audit.AuditLog;
 import io.monitoring.slo.CountStore;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
+import io.monitoring.slo.ObjectiveStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,14 @@ public final class FileStorage implements Storage {
 
 	private final StoredCounts countStore;
 
+	private final StoredLifeLog lifeLog;
+
+	private final StoredExclusions exclusionStore;
+
+	private final StoredObjectives objectiveStore;
+
+	private final StoredAuditLog auditLog;
+
 	private FileStorage(StorageFile file, ProcessLock lock, StorageSettings settings, InstantSource time) {
 		this.lock = lock;
 		this.maxSize = settings.maxSize();
@@ -54,6 +66,10 @@ public final class FileStorage implements Storage {
 		this.ruleSwitches = new StoredRuleSwitches(this.journal);
 		this.alertHistory = new StoredAlertHistory(this.journal);
 		this.countStore = new StoredCounts(this.journal);
+		this.lifeLog = new StoredLifeLog(this.journal);
+		this.exclusionStore = new StoredExclusions(this.journal);
+		this.objectiveStore = new StoredObjectives(this.journal);
+		this.auditLog = new StoredAuditLog(this.journal);
 	}
 
 	/**
@@ -90,7 +106,8 @@ public final class FileStorage implements Storage {
 			SqliteDriver.load(file.folder());
 			FileStorage storage = new FileStorage(file, lock, settings, time);
 			storage.journal.start(List.of(storage.silenceStore, storage.ruleSwitches, storage.alertStateStore,
-					storage.notificationLog, storage.alertHistory, storage.countStore));
+					storage.notificationLog, storage.alertHistory, storage.countStore, storage.lifeLog,
+					storage.exclusionStore, storage.objectiveStore, storage.auditLog));
 			return storage;
 		}
 		catch (StorageException ex) {
@@ -134,9 +151,29 @@ public final class FileStorage implements Storage {
 	}
 
 	@Override
+	public LifeLog lifeLog() {
+		return this.lifeLog;
+	}
+
+	@Override
+	public ExclusionStore exclusionStore() {
+		return this.exclusionStore;
+	}
+
+	@Override
+	public ObjectiveStore objectiveStore() {
+		return this.objectiveStore;
+	}
+
+	@Override
+	public AuditLog auditLog() {
+		return this.auditLog;
+	}
+
+	@Override
 	public StorageStatus status() {
 		return this.trouble.status(this.maxSize,
-				this.notificationLog.lost() + this.alertHistory.lost() + this.countStore.lost());
+				this.notificationLog.lost() + this.alertHistory.lost() + this.countStore.lost() + this.auditLog.lost());
 	}
 
 	@Override

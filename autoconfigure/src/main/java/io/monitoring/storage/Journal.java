@@ -121,6 +121,15 @@ final class Journal implements AutoCloseable {
 		}
 	}
 
+	/** Write what waits for a transaction, if anything does. */
+	void flush() {
+		if (this.parts.stream().anyMatch(Part::hasWaiting)) {
+			change(() -> {
+			}, (sql) -> {
+			});
+		}
+	}
+
 	private void write(Sql.Work work, Instant now) {
 		Connection current = this.connection;
 		if (this.behind || current == null) {
@@ -149,7 +158,10 @@ final class Journal implements AutoCloseable {
 		try (Transaction transaction = new Transaction(current)) {
 			Sql sql = sql(current);
 			work.run(sql);
-			this.housekeeping.run(sql, now);
+			for (Part part : this.parts) {
+				part.takeAlong(sql);
+			}
+			this.housekeeping.run(sql, this.parts, now);
 			transaction.commit();
 			committed = true;
 		}
@@ -281,6 +293,10 @@ final class Journal implements AutoCloseable {
 		try {
 			if (this.behind && !this.closed) {
 				catchUp(this.time.instant());
+			}
+			else if (!this.closed && this.parts.stream().anyMatch(Part::hasWaiting)) {
+				write((sql) -> {
+				}, this.time.instant());
 			}
 			this.closed = true;
 			disconnect();

@@ -10,7 +10,15 @@ import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.MemoryAlertStateStore;
 import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.audit.AuditLog;
+import io.monitoring.audit.MemoryAuditLog;
 import io.monitoring.slo.CountStore;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
+import io.monitoring.slo.MemoryExclusionStore;
+import io.monitoring.slo.MemoryLifeLog;
+import io.monitoring.slo.MemoryObjectiveStore;
+import io.monitoring.slo.ObjectiveStore;
 
 /**
  * Everything that is kept, in one place.
@@ -35,6 +43,14 @@ public interface Storage extends AutoCloseable {
 
 	CountStore countStore();
 
+	LifeLog lifeLog();
+
+	ExclusionStore exclusionStore();
+
+	ObjectiveStore objectiveStore();
+
+	AuditLog auditLog();
+
 	StorageStatus status();
 
 	@Override
@@ -57,6 +73,7 @@ public interface Storage extends AutoCloseable {
 	static Storage inMemory(StorageStatus status) {
 		return new MemoryStorage(new MemoryNotificationLog(LOG_ENTRIES), new MemorySilenceStore(),
 				new MemoryAlertStateStore(), new MemoryRuleSwitches(), new MemoryAlertHistory(EVENTS), CountStore.NONE,
+				new MemoryLifeLog(), new MemoryExclusionStore(), new MemoryObjectiveStore(), new MemoryAuditLog(EVENTS),
 				status);
 	}
 

@@ -22,8 +22,11 @@ class ShopController {
 
 	private final ShopRepository shop;
 
-	ShopController(ShopRepository shop) {
+	private final OrderMetrics metrics;
+
+	ShopController(ShopRepository shop, OrderMetrics metrics) {
 		this.shop = shop;
+		this.metrics = metrics;
 	}
 
 	@GetMapping("/products")
@@ -54,8 +57,10 @@ class ShopController {
 		boolean paid = this.shop.pay(request.orderId());
 		Order order = order(request.orderId());
 		if (!paid) {
+			this.metrics.rejected();
 			throw new ResponseStatusException(HttpStatus.CONFLICT, "Order " + order.id() + " is paid already");
 		}
+		this.metrics.paid(this.shop.age(order.id()));
 		return order;
 	}
 

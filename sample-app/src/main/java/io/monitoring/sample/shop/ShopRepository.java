@@ -1,6 +1,7 @@
 package io.monitoring.sample.shop;
 
 import java.util.List;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,6 +57,20 @@ class ShopRepository {
 		long id = Objects.requireNonNull(key.getKey()).longValue();
 		this.jdbc.sql("delete from orders where id <= :last").param("last", id - KEPT_ORDERS).update();
 		return order(id);
+	}
+
+	/**
+	 * Return how long ago an order was placed.
+	 * @param id number of the order
+	 * @return its age by the clock of the database
+	 */
+	Duration age(long id) {
+		return this.jdbc.sql("select datediff(millisecond, placed_at, current_timestamp) from orders where id = :id")
+			.param("id", id)
+			.query(Long.class)
+			.optional()
+			.map(Duration::ofMillis)
+			.orElse(Duration.ZERO);
 	}
 
 	/**

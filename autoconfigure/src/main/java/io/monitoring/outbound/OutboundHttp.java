@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -38,7 +38,7 @@ public final class OutboundHttp implements AutoCloseable {
 
 	private final OutboundSettings settings;
 
-	private final NotificationExecutor executor;
+	private final BoundedExecutor executor;
 
 	private final List<OutboundHttp> children = new CopyOnWriteArrayList<>();
 
@@ -60,7 +60,7 @@ public final class OutboundHttp implements AutoCloseable {
 
 	private OutboundHttp(OutboundSettings settings, @Nullable SSLContext context, @Nullable SSLParameters parameters) {
 		this.settings = settings;
-		this.executor = new NotificationExecutor("monitoring-http", 1, 1000, Duration.ofSeconds(1));
+		this.executor = new BoundedExecutor("monitoring-http", 1, 1000, Duration.ofSeconds(1));
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(Redirect.NEVER)
@@ -100,14 +100,14 @@ public final class OutboundHttp implements AutoCloseable {
 	 * @param url where to
 	 * @param headers the headers
 	 * @param body the text, sent as UTF-8
-	 * @throws NotificationException if the answer is not a success or there is none
+	 * @throws OutboundException if the answer is not a success or there is none
 	 */
 	public void post(SecretUrl url, RequestHeaders headers, String body) {
 		BoundedAnswer answer = new BoundedAnswer();
 		try {
 			await(send(url, headers, body, answer));
 		}
-		catch (NotificationException ex) {
+		catch (OutboundException ex) {
 			// Once the status is there it counts, whatever happens to the rest of it.
 			if (answer.status() == BoundedAnswer.NONE) {
 				throw ex;
@@ -123,8 +123,8 @@ public final class OutboundHttp implements AutoCloseable {
 	 * @param headers the headers
 	 * @param body the text, sent as UTF-8
 	 * @return the first 16 KiB of the answer, which must not be shown
-	 * @throws NotificationException if the answer is not a success, not complete or there
-	 * is none
+	 * @throws OutboundException if the answer is not a success, not complete or there is
+	 * none
 	 */
 	public String postForAnswer(SecretUrl url, RequestHeaders headers, String body) {
 		BoundedAnswer answer = new BoundedAnswer();
@@ -133,7 +133,7 @@ public final class OutboundHttp implements AutoCloseable {
 			check(answer);
 			return text;
 		}
-		catch (NotificationException ex) {
+		catch (OutboundException ex) {
 			if (answer.status() != BoundedAnswer.NONE) {
 				check(answer);
 			}
@@ -145,7 +145,7 @@ public final class OutboundHttp implements AutoCloseable {
 			BoundedAnswer answer) {
 		HttpClient open = this.client;
 		if (open == null) {
-			throw new NotificationException("closed", false, null);
+			throw new OutboundException("closed", false, null);
 		}
 		HttpRequest.Builder request = HttpRequest.newBuilder(url.uri()).POST(BodyPublishers.ofString(body));
 		request.setHeader("User-Agent", this.settings.userAgent());
@@ -157,7 +157,7 @@ public final class OutboundHttp implements AutoCloseable {
 		int status = answer.status();
 		if (status < 200 || status >= 300) {
 			boolean retryable = status == 408 || status == 429 || status >= 500;
-			throw new NotificationException("status " + status, retryable, retryable ? answer.retryAfter() : null);
+			throw new OutboundException("status " + status, retryable, retryable ? answer.retryAfter() : null);
 		}
 	}
 
@@ -168,16 +168,16 @@ public final class OutboundHttp implements AutoCloseable {
 		}
 		catch (TimeoutException ex) {
 			exchange.cancel(true);
-			throw new NotificationException("no answer within " + limit + " ms", true, null);
+			throw new OutboundException("no answer within " + limit + " ms", true, null);
 		}
 		catch (InterruptedException ex) {
 			exchange.cancel(true);
 			Thread.currentThread().interrupt();
-			throw new NotificationException("interrupted", true, null);
+			throw new OutboundException("interrupted", true, null);
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			throw new NotificationException(describe(cause), cause instanceof IOException, null);
+			throw new OutboundException(describe(cause), cause instanceof IOException, null);
 		}
 	}
 

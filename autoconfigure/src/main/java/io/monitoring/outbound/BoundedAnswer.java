@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodyHandler;

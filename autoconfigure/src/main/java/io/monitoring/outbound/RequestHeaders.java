@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -31,16 +31,6 @@ public final class RequestHeaders {
 
 	private RequestHeaders(Map<String, String> values) {
 		this.values = values;
-	}
-
-	/**
-	 * Return the headers of a notification as JSON, with an identity by which the
-	 * receiver can tell a repeated attempt.
-	 * @param notification the notification
-	 * @return content type and identity
-	 */
-	public static RequestHeaders json(Notification notification) {
-		return JSON.with("Idempotency-Key", notification.id());
 	}
 
 	/**
