@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.monitoring.notify.NotificationLog.Entry;
 import io.monitoring.notify.NotificationRecord.Result;
+import io.monitoring.outbound.OutboundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,7 +155,10 @@ final class Delivery {
 	 * @return how it went
 	 */
 	Attempt attempt(Receiver receiver, NotificationLog log) {
-		NotificationException failure = send(receiver);
+		if (!claim(log)) {
+			return new Attempt(this, null, null);
+		}
+		OutboundException failure = send(receiver);
 		if (failure == null) {
 			settle(log, Result.DELIVERED, this.lastError);
 			return new Attempt(this, null, Result.DELIVERED);
@@ -167,12 +171,22 @@ final class Delivery {
 		return new Attempt(this, failure, Result.ABANDONED);
 	}
 
-	private @Nullable NotificationException send(Receiver receiver) {
+	private boolean claim(NotificationLog log) {
+		try {
+			return log.claim(this.pending);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The log of notifications failed; a notification has to wait", ex);
+			return false;
+		}
+	}
+
+	private @Nullable OutboundException send(Receiver receiver) {
 		try {
 			receiver.notifier().send(this.pending.notification());
 			return null;
 		}
-		catch (NotificationException ex) {
+		catch (OutboundException ex) {
 			return ex;
 		}
 		catch (Throwable ex) {
@@ -201,7 +215,7 @@ final class Delivery {
 	 * @param failure what went wrong, or {@code null}
 	 * @param result where the notification is now; {@code null} if it was not tried
 	 */
-	record Attempt(Delivery delivery, @Nullable NotificationException failure, @Nullable Result result) {
+	record Attempt(Delivery delivery, @Nullable OutboundException failure, @Nullable Result result) {
 
 	}
 

@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.monitoring.notify.Delivery.Attempt;
 import io.monitoring.notify.NotificationRecord.Result;
+import io.monitoring.outbound.OutboundException;
 
 /**
  * What has to be delivered: kept in the log before the first attempt, tried until it
@@ -91,6 +92,16 @@ final class Outbox {
 			this.deliveries.add(delivery);
 		}
 		this.homeless = lost;
+	}
+
+	/**
+	 * Forget what is about groups: another process may tell of it. The log has it. Drills
+	 * and tests go on.
+	 */
+	void forget() {
+		this.deliveries.removeIf((delivery) -> !delivery.pending().notification().reason().isExercise());
+		this.homeless = List.of();
+		this.unspoken.clear();
 	}
 
 	ReceiverLane lane(String receiver) {
@@ -205,7 +216,7 @@ final class Outbox {
 
 	private void settle(Attempt attempt, Instant now) {
 		Delivery delivery = attempt.delivery();
-		NotificationException failure = attempt.failure();
+		OutboundException failure = attempt.failure();
 		if (attempt.result() == null) {
 			delivery.handedBack();
 			delivery.lane().refund();

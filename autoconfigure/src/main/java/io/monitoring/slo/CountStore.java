@@ -48,6 +48,12 @@ public interface CountStore {
 	void save(List<SavedCounts> slots);
 
 	/**
+	 * Write what was saved, unless that is done. This may wait for a disk.
+	 */
+	default void flush() {
+	}
+
+	/**
 	 * Return what other processes have counted lately.
 	 * @param now the present
 	 * @return slots that may have changed since this was asked last, as they are now

@@ -3,6 +3,7 @@ package io.monitoring.storage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +37,27 @@ final class Housekeeping {
 	/**
 	 * Do what is due.
 	 * @param sql the database, in a transaction
+	 * @param parts what is kept
 	 * @param now the present
 	 */
-	void run(Sql sql, Instant now) throws SQLException {
+	void run(Sql sql, List<Part> parts, Instant now) throws SQLException {
 		if (this.done == null || Duration.between(this.done, now).abs().compareTo(INTERVAL) >= 0) {
-			this.done = deleteExpired(sql, now) ? now : this.done;
+			this.done = deleteExpired(sql, parts, now) ? now : this.done;
 		}
 		if (usedPages(sql) > HIGH_WATER * this.maxPages) {
 			trim(sql, TENTH);
 		}
 	}
 
-	private boolean deleteExpired(Sql sql, Instant now) throws SQLException {
+	private boolean deleteExpired(Sql sql, List<Part> parts, Instant now) throws SQLException {
 		Instant oldest = now.minus(this.retention);
 		int events = sql.update("DELETE FROM monitoring_alert_event WHERE id IN "
 				+ "(SELECT id FROM monitoring_alert_event WHERE time < ? ORDER BY time LIMIT ?)", oldest, STEP);
 		int notifications = sql.update("DELETE FROM monitoring_notification WHERE sequence IN (SELECT sequence FROM "
 				+ "monitoring_notification WHERE settled_at < ? ORDER BY settled_at LIMIT ?)", oldest, STEP);
-		StoredCounts.rollUp(sql, now);
+		for (Part part : parts) {
+			part.tidy(sql, now);
+		}
 		sql.update("DELETE FROM monitoring_told WHERE expires <= ?", now);
 		sql.update(
 				"DELETE FROM monitoring_told WHERE rowid IN "

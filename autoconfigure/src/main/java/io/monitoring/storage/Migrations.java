@@ -17,7 +17,7 @@ import java.util.List;
 final class Migrations {
 
 	/** In the order of their versions, which begin with 1. */
-	static final List<String> SCRIPTS = List.of("V001__alerting", "V002__counts");
+	static final List<String> SCRIPTS = List.of("V001__alerting", "V002__counts", "V003__objectives");
 
 	private static final String FOLDER = "/META-INF/monitoring/storage/sqlite/";
 

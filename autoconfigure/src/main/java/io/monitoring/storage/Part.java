@@ -1,6 +1,7 @@
 package io.monitoring.storage;
 
 import java.sql.SQLException;
+import java.time.Instant;
 
 /**
  * One of the things that are kept: complete in memory, followed by the file.
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 interface Part {
 
 	/**
-	 * Replace what is in memory by what the file has.
+	 * Take up what the file has. What memory has already is newer and wins.
 	 * @param sql the database
 	 */
 	void load(Sql sql) throws SQLException;
@@ -18,6 +19,28 @@ interface Part {
 	 * @param sql the database, in a transaction
 	 */
 	void rewrite(Sql sql) throws SQLException;
+
+	/**
+	 * Write what waits for a transaction, whoever begins it.
+	 * @param sql the database, in a transaction
+	 */
+	default void takeAlong(Sql sql) throws SQLException {
+	}
+
+	/**
+	 * Return whether something waits to be taken along.
+	 */
+	default boolean hasWaiting() {
+		return false;
+	}
+
+	/**
+	 * Drop what is too old, now and then.
+	 * @param sql the database, in a transaction
+	 * @param now the present
+	 */
+	default void tidy(Sql sql, Instant now) throws SQLException {
+	}
 
 	/**
 	 * Called after each transaction of any part.

@@ -1,5 +1,7 @@
 package io.monitoring.storage;
 
+import java.time.Duration;
+
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.alert.MemoryAlertHistory;
 import io.monitoring.notify.MemoryNotificationLog;
@@ -10,7 +12,15 @@ import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.MemoryAlertStateStore;
 import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.audit.AuditLog;
+import io.monitoring.audit.MemoryAuditLog;
 import io.monitoring.slo.CountStore;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
+import io.monitoring.slo.MemoryExclusionStore;
+import io.monitoring.slo.MemoryLifeLog;
+import io.monitoring.slo.MemoryObjectiveStore;
+import io.monitoring.slo.ObjectiveStore;
 
 /**
  * Everything that is kept, in one place.
@@ -35,7 +45,24 @@ public interface Storage extends AutoCloseable {
 
 	CountStore countStore();
 
+	LifeLog lifeLog();
+
+	ExclusionStore exclusionStore();
+
+	ObjectiveStore objectiveStore();
+
+	AuditLog auditLog();
+
 	StorageStatus status();
+
+	/**
+	 * Wait until what was kept before can be read. Not for threads that must not wait.
+	 * @param patience how long to wait; what cannot be read at all is not waited for
+	 * @return {@code false} if it cannot be read yet, which may change later
+	 */
+	default boolean awaitOpen(Duration patience) {
+		return true;
+	}
 
 	@Override
 	void close();
@@ -45,19 +72,10 @@ public interface Storage extends AutoCloseable {
 	 * @return the storage
 	 */
 	static Storage inMemory() {
-		return inMemory(StorageStatus.IN_MEMORY);
-	}
-
-	/**
-	 * Create a storage that lasts as long as the process, in place of a file that cannot
-	 * be used.
-	 * @param status says why
-	 * @return the storage
-	 */
-	static Storage inMemory(StorageStatus status) {
 		return new MemoryStorage(new MemoryNotificationLog(LOG_ENTRIES), new MemorySilenceStore(),
 				new MemoryAlertStateStore(), new MemoryRuleSwitches(), new MemoryAlertHistory(EVENTS), CountStore.NONE,
-				status);
+				new MemoryLifeLog(), new MemoryExclusionStore(), new MemoryObjectiveStore(), new MemoryAuditLog(EVENTS),
+				StorageStatus.IN_MEMORY);
 	}
 
 }

@@ -3,33 +3,41 @@ package io.monitoring.storage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-import io.monitoring.series.Labels;
-import io.monitoring.slo.CountStore;
-import io.monitoring.slo.SavedCounts;
 import org.jspecify.annotations.Nullable;
 
+import io.monitoring.slo.CountStore;
+import io.monitoring.slo.SavedCounts;
+
 /**
- * Counts of objectives, in the file alone: the trackers hold what they need of them.
+ * Counts of objectives, in the file alone: the trackers hold what they need of them. What
+ * is saved goes into the file with the next transaction of the tick.
  */
 final class StoredCounts implements CountStore, Part {
 
-	private static final Duration MINUTES = Duration.ofDays(7);
-
 	/** Longer than the longest window. */
-	private static final Duration RETENTION = Duration.ofDays(400);
+	static final Duration RETENTION = Duration.ofDays(400);
+
+	private static final Duration MINUTES = Duration.ofDays(7);
 
 	private static final long COARSE = Duration.ofMinutes(5).toNanos() / 1000;
 
-	private static final String DEFINE = "INSERT OR IGNORE INTO monitoring_objective (name, definition) VALUES (?, ?)";
+	private static final String DEFINE = "INSERT INTO monitoring_objective (name, definition, labels) VALUES (?, ?, ?) "
+			+ "ON CONFLICT (name, definition, labels) DO NOTHING";
 
-	private static final String SAVE = "INSERT OR REPLACE INTO monitoring_count (objective, start, good, total, "
-			+ "observed_millis) VALUES ((SELECT id FROM monitoring_objective WHERE name = ? AND definition = ?), "
-			+ "?, ?, ?, ?)";
+	private static final String ID = "SELECT id FROM monitoring_objective WHERE name = ? AND definition = ? AND labels = ?";
 
-	private static final String LOAD = "SELECT start, good, total, observed_millis FROM monitoring_count WHERE objective "
-			+ "= (SELECT id FROM monitoring_objective WHERE name = ? AND definition = ?) AND start >= ? ORDER BY start";
+	private static final String SAVE = "INSERT INTO monitoring_count (objective, start, good, total, observed_millis) "
+			+ "VALUES (?, ?, ?, ?, ?) ON CONFLICT (objective, start) DO UPDATE SET good = excluded.good, "
+			+ "total = excluded.total, observed_millis = excluded.observed_millis";
+
+	private static final String LOAD = "SELECT o.labels, c.start, c.good, c.total, c.observed_millis FROM "
+			+ "monitoring_objective o JOIN monitoring_count c ON c.objective = o.id WHERE o.name = ? AND o.definition = ? "
+			+ "AND c.start >= ? ORDER BY c.start";
 
 	private static final String ROLL_UP = "INSERT INTO monitoring_count (objective, start, good, total, observed_millis) "
 			+ "SELECT objective, start - start % ?1, sum(good), sum(total), sum(observed_millis) FROM monitoring_count "
@@ -37,7 +45,10 @@ final class StoredCounts implements CountStore, Part {
 			+ "ON CONFLICT (objective, start) DO UPDATE SET good = good + excluded.good, "
 			+ "total = total + excluded.total, observed_millis = observed_millis + excluded.observed_millis";
 
-	private final Unsaved<SavedCounts> unsaved = new Unsaved<>();
+	private final UnsavedCounts unsaved = new UnsavedCounts();
+
+	/** Of the objectives that the file knows. Used by the thread that has the journal. */
+	private final Map<SavedCounts.Key, Long> ids = new HashMap<>();
 
 	private final Journal journal;
 
@@ -47,35 +58,78 @@ final class StoredCounts implements CountStore, Part {
 
 	@Override
 	public List<SavedCounts> load(String objective, String definition, Instant since) {
-		SavedCounts.Key key = new SavedCounts.Key(objective, definition, Labels.EMPTY, "");
-		List<SavedCounts> found = this.journal
-			.read((sql) -> sql.list(LOAD, (row) -> new SavedCounts(key, row.time("start"), row.number("good"),
-					row.number("total"), row.number("observed_millis")), objective, definition, since));
+		this.journal.flush();
+		List<SavedCounts> found = this.journal.read((sql) -> {
+			Map<String, SavedCounts.Key> keys = new HashMap<>();
+			return sql.list(LOAD, (row) -> decode(row, key(row.text("labels"), objective, definition, keys)), objective,
+					definition, since);
+		});
 		return (found != null) ? found : List.of();
+	}
+
+	private static SavedCounts.Key key(String labels, String objective, String definition,
+			Map<String, SavedCounts.Key> known) throws RowException {
+		SavedCounts.Key key = known.get(labels);
+		if (key == null) {
+			key = new SavedCounts.Key(objective, definition, Json.labels(labels), "");
+			known.put(labels, key);
+		}
+		return key;
+	}
+
+	private static SavedCounts decode(Row row, SavedCounts.Key key) throws SQLException, RowException {
+		return new SavedCounts(key, row.time("start"), row.number("good"), row.number("total"),
+				row.number("observed_millis"));
 	}
 
 	@Override
 	public void save(List<SavedCounts> slots) {
-		if (!slots.isEmpty()) {
-			this.journal.change(() -> slots.forEach(this.unsaved::add), this::rewrite);
-		}
+		slots.forEach(this.unsaved::add);
+	}
+
+	@Override
+	public void flush() {
+		this.journal.flush();
 	}
 
 	@Override
 	public void load(Sql sql) {
+		this.ids.clear();
 	}
 
 	@Override
 	public void rewrite(Sql sql) throws SQLException {
-		List<SavedCounts> slots = this.unsaved.begin();
-		sql.updateAll(DEFINE, slots,
-				(slot) -> new @Nullable Object[] { slot.key().objective(), slot.key().definition() });
-		sql.updateAll(SAVE, slots, (slot) -> new @Nullable Object[] { slot.key().objective(), slot.key().definition(),
-				slot.start(), slot.good(), slot.total(), slot.observedMillis() });
+		this.ids.clear();
+	}
+
+	@Override
+	public void takeAlong(Sql sql) throws SQLException {
+		Collection<SavedCounts> slots = this.unsaved.begin();
+		for (SavedCounts slot : slots) {
+			if (!this.ids.containsKey(slot.key())) {
+				this.ids.put(slot.key(), define(sql, slot.key()));
+			}
+		}
+		sql.updateAll(SAVE, slots, (slot) -> new @Nullable Object[] { this.ids.get(slot.key()), slot.start(),
+				slot.good(), slot.total(), slot.observedMillis() });
+	}
+
+	private static long define(Sql sql, SavedCounts.Key key) throws SQLException {
+		@Nullable Object[] values = { key.objective(), key.definition(), Json.write(key.group()) };
+		sql.update(DEFINE, values);
+		return sql.number(ID, values);
+	}
+
+	@Override
+	public boolean hasWaiting() {
+		return !this.unsaved.isEmpty();
 	}
 
 	@Override
 	public void finished(boolean committed) {
+		if (!committed) {
+			this.ids.clear();
+		}
 		this.unsaved.finished(committed);
 	}
 
@@ -86,10 +140,9 @@ final class StoredCounts implements CountStore, Part {
 	/**
 	 * Make slots of five minutes of those that are older than a week, and forget those
 	 * that no window reaches.
-	 * @param sql the database, in a transaction
-	 * @param now the present
 	 */
-	static void rollUp(Sql sql, Instant now) throws SQLException {
+	@Override
+	public void tidy(Sql sql, Instant now) throws SQLException {
 		Instant whole = Micros.instant(Math.floorDiv(Micros.of(now.minus(MINUTES)), COARSE) * COARSE);
 		sql.update(ROLL_UP, COARSE, whole);
 		sql.update("DELETE FROM monitoring_count WHERE start < ? AND start % ? != 0", whole, COARSE);

@@ -53,6 +53,10 @@ final class Unsaved<T> {
 		this.inTransaction = 0;
 	}
 
+	synchronized boolean isEmpty() {
+		return this.entries.isEmpty();
+	}
+
 	synchronized long lost() {
 		return this.lost;
 	}

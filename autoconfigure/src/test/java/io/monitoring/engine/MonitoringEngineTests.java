@@ -39,6 +39,7 @@ import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloStatus;
 import io.monitoring.slo.SloTrackers;
+import io.monitoring.slo.TrackerSettings;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,6 +160,30 @@ class MonitoringEngineTests {
 			.hasSize(1);
 	}
 
+	@Test
+	void aChangeComesWithTheNextTickAndTheLastOneWins() {
+		MonitoringEngine engine = engine();
+		List<Instant> changed = new ArrayList<>();
+		engine.changeAtNextTick((time) -> changed.add(Instant.EPOCH));
+		engine.changeAtNextTick(changed::add);
+		assertThat(changed).isEmpty();
+		engine.tick(START.plusSeconds(15));
+		engine.tick(START.plusSeconds(30));
+		assertThat(changed).containsExactly(START.plusSeconds(15));
+	}
+
+	@Test
+	void aChangeThatFailsCostsNothingElse() {
+		MonitoringEngine engine = engine();
+		engine.changeAtNextTick((time) -> {
+			throw new IllegalStateException("no such objective");
+		});
+		assertThat(engine.tick(START.plusSeconds(15)).loop().errors()).singleElement()
+			.asString()
+			.contains("no such objective");
+		assertThat(engine.tick(START.plusSeconds(30)).rules()).isNotEmpty();
+	}
+
 	private void traffic(MonitoringEngine engine, Duration duration, int requests, int failures) {
 		for (long i = 0; i < duration.dividedBy(INTERVAL); i++) {
 			record("200", requests - failures);
@@ -178,10 +203,10 @@ class MonitoringEngineTests {
 	private MonitoringEngine engine() {
 		EmbeddedBackend backend = new EmbeddedBackend(new QueryEngine(QueryOptions.DEFAULTS), this.store);
 		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, List.of("/actuator"));
-		List<RuleGroup> groups = sloRules.rules(OBJECTIVE).subList(0, 1);
-		SloTrackers trackers = new SloTrackers(List.of(OBJECTIVE), sloRules, backend, INTERVAL, START);
+		List<RuleGroup> groups = List.of(sloRules.evaluated(OBJECTIVE));
+		SloTrackers trackers = new SloTrackers(List.of(OBJECTIVE), sloRules, backend, new TrackerSettings(INTERVAL), START);
 		List<Retention> selections = new ArrayList<>();
-		groups.forEach((group) -> selections.addAll(group.selections()));
+		groups.get(0).rules().forEach((rule) -> selections.addAll(rule.query().selections()));
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
 		backend.select(selections);
 		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(),

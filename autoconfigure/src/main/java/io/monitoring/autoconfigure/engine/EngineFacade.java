@@ -25,8 +25,11 @@ final class EngineFacade implements MonitoringFacade {
 
 	private final Storage storage;
 
-	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage) {
+	private final ServerRules serverRules;
+
+	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage, ServerRules serverRules) {
 		this.engine = engine;
+		this.serverRules = serverRules;
 		this.sampler = sampler;
 		this.storage = storage;
 	}
@@ -53,7 +56,9 @@ final class EngineFacade implements MonitoringFacade {
 
 	@Override
 	public String prometheusRuleFile() {
-		return PrometheusRuleFile.write(this.engine.ruleGroups(), snapshot().loop().interval());
+		MonitoringSnapshot snapshot = snapshot();
+		return PrometheusRuleFile.write(this.serverRules.complete(this.engine.ruleGroups(), snapshot),
+				snapshot.loop().interval());
 	}
 
 	@Override

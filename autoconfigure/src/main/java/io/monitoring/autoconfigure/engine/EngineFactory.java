@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.EngineParts;
@@ -26,8 +27,11 @@ import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.BurnRateWindow;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTrackers;
+import io.monitoring.slo.TrackerSettings;
 
 import org.springframework.core.env.Environment;
 
@@ -61,12 +65,13 @@ final class EngineFactory {
 
 	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, EngineOutputs outputs) {
 		Instant now = MonitoringLoop.now();
-		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
+		SloRules sloRules = sloRules(backend);
 		List<RuleGroup> groups = new RuleGroups(this.errors, this.inputs, this.objectives).collect(sloRules,
 				backend::prepare);
 		Duration interval = interval();
-		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);
-		trackers.restore(this.inputs.memory().counts(), now);
+		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
+				new TrackerSettings(interval), now);
+		trackers.restore(new SloTrackers.Memory(this.inputs.memory().counts(), LifeLog.NONE, ExclusionStore.NONE), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -76,6 +81,19 @@ final class EngineFactory {
 		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
 		EngineParts parts = new EngineParts(source, store, rules, memory(), trackers, outputs, external);
 		return new MonitoringEngine(parts, now, interval);
+	}
+
+	private SloRules sloRules(QueryBackend backend) {
+		return new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
+	}
+
+	/**
+	 * Return what makes the rules for a server.
+	 * @param backend parses expressions
+	 * @return the maker
+	 */
+	ServerRules serverRules(QueryBackend backend) {
+		return new ServerRules(sloRules(backend), new Runbooks(this.inputs.alerts().runbookBaseUrl()));
 	}
 
 	private RuleMemory memory() {

@@ -5,7 +5,11 @@ import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.audit.AuditLog;
 import io.monitoring.slo.CountStore;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
+import io.monitoring.slo.ObjectiveStore;
 import io.monitoring.storage.Storage;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,6 +63,30 @@ public final class StorageAutoConfiguration {
 	@ConditionalOnMissingBean
 	CountStore monitoringCountStore(Storage storage) {
 		return storage.countStore();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LifeLog monitoringLifeLog(Storage storage) {
+		return storage.lifeLog();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExclusionStore monitoringExclusionStore(Storage storage) {
+		return storage.exclusionStore();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ObjectiveStore monitoringObjectiveStore(Storage storage) {
+		return storage.objectiveStore();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AuditLog monitoringAuditLog(Storage storage) {
+		return storage.auditLog();
 	}
 
 }
