@@ -37,6 +37,9 @@ import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleSwitches;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.CountStore;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
+import io.monitoring.slo.SloTrackers;
 import io.monitoring.storage.Storage;
 import io.monitoring.web.MonitoringFacade;
 
@@ -50,6 +53,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -100,8 +105,22 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RuleInputs.Memory monitoringMemory(AlertStateStore states, RuleSwitches switches, CountStore counts) {
-		return new RuleInputs.Memory(states, switches, counts);
+	SloTrackers.Memory monitoringObjectiveMemory(CountStore counts, LifeLog life, ExclusionStore exclusions) {
+		return new SloTrackers.Memory(counts, life, exclusions);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RunningVersion monitoringRunningVersion(Environment environment, ObjectProvider<BuildProperties> build,
+			ObjectProvider<GitProperties> git) {
+		return RunningVersion.of(environment, build.getIfAvailable(), git.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RuleInputs.Memory monitoringMemory(AlertStateStore states, RuleSwitches switches, SloTrackers.Memory objectives,
+			RunningVersion version) {
+		return new RuleInputs.Memory(states, switches, objectives, version);
 	}
 
 	@Bean

@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.slo.SlaProperties.Objective;
 import io.monitoring.series.LabelMatcher;
+import io.monitoring.slo.Budgeting;
 import io.monitoring.slo.BurnRateWindow;
+import io.monitoring.slo.ObjectiveOptions;
 import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
+import io.monitoring.slo.SloWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +64,7 @@ final class ObjectiveFactory {
 					"Set a number such as 3, or 0 to be called for a single event.");
 		}
 		List<ServiceLevelObjective> objectives = new ArrayList<>();
-		configured.forEach((name, objective) -> objectives.add(create(name, merge(objective, defaults().get(name)))));
+		configured.forEach((name, objective) -> objectives.add(create(name, merge(objective, defaults().get(name)), properties.minBadEvents())));
 		return new ServiceLevelObjectives(objectives, excludedPaths, properties.minBadEvents());
 	}
 
@@ -82,14 +85,16 @@ final class ObjectiveFactory {
 				new Objective("latency", new BigDecimal("95"), Duration.ofDays(7), Duration.ofMillis(500), Map.of()));
 	}
 
-	private ServiceLevelObjective create(String name, Objective properties) {
+	private ServiceLevelObjective create(String name, Objective properties, int minBadEvents) {
 		String key = PREFIX + name;
 		if (!NAME.matcher(name).matches()) {
 			throw this.errors.invalid(key, "'" + name + "' is not a valid name of an objective.",
 					"Use a letter followed by at most 62 letters, digits, '-' or '_'.");
 		}
 		ServiceLevelObjective objective = new ServiceLevelObjective(name, indicator(key, properties),
-				target(key, properties.target()), window(key, properties.window()));
+				target(key, properties.target()), new SloWindow.Rolling(window(key, properties.window())),
+				new Budgeting.Occurrences(), new ObjectiveOptions(null, null, Map.of(),
+						new ObjectiveOptions.Guard(0, minBadEvents), new ObjectiveOptions.Grouping(List.of(), 0)));
 		for (BurnRateWindow pair : BurnRateWindow.unreachable(BurnRateWindow.DEFAULTS, objective)) {
 			throw this.errors.invalid(key + ".target", pair.whyUnreachable(objective) + '.', "Choose a higher target.");
 		}
