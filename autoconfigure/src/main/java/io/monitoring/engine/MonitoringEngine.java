@@ -3,6 +3,7 @@ package io.monitoring.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -35,6 +36,10 @@ public final class MonitoringEngine implements AutoCloseable {
 
 	private final EngineDelivery delivery;
 
+	private final Recollection past;
+
+	private Map<String, Boolean> switches = Map.of();
+
 	private final AtomicReference<@Nullable Consumer<Instant>> change = new AtomicReference<>();
 
 	private long ticks;
@@ -56,8 +61,8 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.parts = parts;
 		this.startedAt = startedAt;
 		this.interval = interval;
-		this.errors.guard("state", startedAt, () -> parts.memory().restore(parts.rules(), startedAt));
-		TickRecords records = new TickRecords(parts.memory().alerts(), this.errors);
+		TickRecords records = new TickRecords(parts.memory(), this.errors);
+		this.past = new Recollection(parts, this.errors, startedAt);
 		this.states = records.states();
 		this.delivery = new EngineDelivery(parts, this.errors, records);
 		this.snapshot = takeSnapshot(startedAt, 0);
@@ -76,6 +81,10 @@ public final class MonitoringEngine implements AutoCloseable {
 	MonitoringSnapshot tick(Instant time, long lateTicks) {
 		long start = System.nanoTime();
 		long millis = time.toEpochMilli();
+		if (this.past.recall(time)) {
+			this.delivery.recalled(time);
+		}
+		this.errors.guard("state", time, this::refreshSwitches);
 		Consumer<Instant> wanted = this.change.getAndSet(null);
 		if (wanted != null) {
 			this.errors.guard("objectives", time, () -> wanted.accept(time));
@@ -86,6 +95,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.errors.guard("objectives", time, () -> this.parts.objectives().publish(this.parts.store(), time));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		// Written before a notification leaves: a crash must not forget what is told.
+		this.errors.guard("state", time, () -> this.parts.memory().past().objectives().life().beat(time));
 		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.states, time));
 		this.delivery.deliver(time);
 		if (this.ticks % EXPIRE_EVERY == 1) {
@@ -100,6 +110,13 @@ public final class MonitoringEngine implements AutoCloseable {
 			this.errors.guard(listener.getClass().getSimpleName(), time, () -> listener.onTick(taken));
 		}
 		return taken;
+	}
+
+	/** Another replica may have switched rules. */
+	private void refreshSwitches() {
+		synchronized (this.publishing) {
+			this.switches = this.parts.memory().refresh(this.parts.rules(), this.switches);
+		}
 	}
 
 	private void evaluate(Instant time) {
@@ -173,15 +190,16 @@ public final class MonitoringEngine implements AutoCloseable {
 	 * @return {@code false} if there is no such rule
 	 */
 	public boolean setRuleEnabled(String name, boolean enabled) {
+		boolean found;
 		synchronized (this.publishing) {
-			boolean found = this.parts.rules().setEnabled(name, enabled);
+			found = this.parts.rules().setEnabled(name, enabled);
 			this.snapshot = this.snapshot.with(this.parts.rules().statuses());
-			if (found) {
-				this.errors.guard("state", this.snapshot.time(),
-						() -> this.parts.memory().switches().save(name, enabled));
-			}
-			return found;
 		}
+		if (found) {
+			// Past the lock, for a tick may wait for that and this may wait for a disk.
+			this.errors.guard("state", this.snapshot.time(), () -> this.parts.memory().switches().save(name, enabled));
+		}
+		return found;
 	}
 
 	/**
@@ -190,6 +208,14 @@ public final class MonitoringEngine implements AutoCloseable {
 	 */
 	public DispatcherStatus deliveries() {
 		return this.parts.outputs().dispatcher().status();
+	}
+
+	/**
+	 * Note that the application stops in order.
+	 * @param time the present
+	 */
+	void stopped(Instant time) {
+		this.errors.guard("state", time, () -> this.parts.memory().past().objectives().life().stop(time));
 	}
 
 	@Override

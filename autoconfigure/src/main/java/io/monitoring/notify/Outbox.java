@@ -92,6 +92,18 @@ final class Outbox {
 			this.deliveries.add(delivery);
 		}
 		this.homeless = lost;
+		Map<String, Instant> deliveries = this.log.lastDeliveries();
+		this.lanes.forEach((name, lane) -> lane.recover(deliveries.get(name)));
+	}
+
+	/**
+	 * Forget what is about groups: another process may tell of it. The log has it. Drills
+	 * and tests go on.
+	 */
+	void forget() {
+		this.deliveries.removeIf((delivery) -> !delivery.pending().notification().reason().isExercise());
+		this.homeless = List.of();
+		this.unspoken.clear();
 	}
 
 	ReceiverLane lane(String receiver) {

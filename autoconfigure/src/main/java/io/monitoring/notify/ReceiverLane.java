@@ -76,6 +76,10 @@ final class ReceiverLane {
 		return this.receiver;
 	}
 
+	void recover(@Nullable Instant lastSuccess) {
+		this.status.recover(lastSuccess);
+	}
+
 	ReceiverStatus status() {
 		return this.status.current();
 	}
@@ -137,7 +141,7 @@ final class ReceiverLane {
 				Delivery delivery = this.waiting.remove();
 				Attempt attempt = delivery.attempt(this.receiver, this.log);
 				this.attempts.add(attempt);
-				if (attempt.failure() != null) {
+				if (attempt.failure() != null || attempt.result() == null) {
 					handBack();
 					return;
 				}

@@ -1,6 +1,5 @@
 package io.monitoring.slo;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,11 @@ public final class MemoryLifeLog implements LifeLog {
 
 	private static final int CAPACITY = 1000;
 
-	/** As many intervals without a beat are a matter of a late tick. */
-	private static final int TOLERATED = 2;
-
 	private @Nullable Life life;
 
 	private final List<Downtime> downtimes = new ArrayList<>();
 
 	private final List<Deployment> deployments = new ArrayList<>();
-
-	/** The shortest distance of two beats, which is that of the ticks. */
-	private @Nullable Duration interval;
 
 	private long changes;
 
@@ -33,19 +26,24 @@ public final class MemoryLifeLog implements LifeLog {
 		Life previous = this.life;
 		Life next = Life.begin(now, version, commit);
 		if (previous != null) {
-			book(previous.downtimeBefore(next));
+			bookBetween(previous, next);
 		}
 		this.life = next;
-		this.interval = null;
 		deployed(next);
 		this.changes++;
 	}
 
-	private void book(@Nullable Downtime downtime) {
+	private void bookBetween(Life previous, Life next) {
+		Downtime downtime = previous.downtimeBefore(next);
 		if (downtime != null) {
-			addBounded(this.downtimes, downtime);
-			this.changes++;
+			book(downtime);
 		}
+	}
+
+	@Override
+	public synchronized void book(Downtime gap) {
+		addBounded(this.downtimes, gap);
+		this.changes++;
 	}
 
 	private void deployed(Life next) {
@@ -72,14 +70,6 @@ public final class MemoryLifeLog implements LifeLog {
 		Life current = this.life;
 		if (current == null) {
 			return;
-		}
-		Duration elapsed = Duration.between(current.seenAt(), now);
-		Duration known = this.interval;
-		if (!current.seenAt().equals(current.startedAt()) && elapsed.compareTo(Duration.ZERO) > 0) {
-			if (known != null && elapsed.compareTo(known.multipliedBy(TOLERATED)) > 0) {
-				book(new Downtime(current.seenAt(), now, Downtime.Reason.SUSPENDED));
-			}
-			this.interval = (known == null || elapsed.compareTo(known) < 0) ? elapsed : known;
 		}
 		this.life = current.seen(now);
 	}
@@ -136,7 +126,7 @@ public final class MemoryLifeLog implements LifeLog {
 			this.life = last;
 		}
 		else if (last != null) {
-			book(last.downtimeBefore(present));
+			bookBetween(last, present);
 		}
 		ownDowntimes.forEach((downtime) -> addBounded(this.downtimes, downtime));
 		ownDeployments.forEach((own) -> deployed(Life.begin(own.startedAt(), own.version(), own.commit())));
