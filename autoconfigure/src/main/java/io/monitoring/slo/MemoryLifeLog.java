@@ -1,5 +1,6 @@
 package io.monitoring.slo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,17 @@ public final class MemoryLifeLog implements LifeLog {
 
 	private static final int CAPACITY = 1000;
 
+	/** As many intervals without a beat are a matter of a late tick. */
+	private static final int TOLERATED = 2;
+
 	private @Nullable Life life;
 
 	private final List<Downtime> downtimes = new ArrayList<>();
 
 	private final List<Deployment> deployments = new ArrayList<>();
+
+	/** The shortest distance of two beats, which is that of the ticks. */
+	private @Nullable Duration interval;
 
 	private long changes;
 
@@ -29,6 +36,7 @@ public final class MemoryLifeLog implements LifeLog {
 			bookBetween(previous, next);
 		}
 		this.life = next;
+		this.interval = null;
 		deployed(next);
 		this.changes++;
 	}
@@ -40,8 +48,7 @@ public final class MemoryLifeLog implements LifeLog {
 		}
 	}
 
-	@Override
-	public synchronized void book(Downtime gap) {
+	private void book(Downtime gap) {
 		addBounded(this.downtimes, gap);
 		this.changes++;
 	}
@@ -70,6 +77,14 @@ public final class MemoryLifeLog implements LifeLog {
 		Life current = this.life;
 		if (current == null) {
 			return;
+		}
+		Duration elapsed = Duration.between(current.seenAt(), now);
+		Duration known = this.interval;
+		if (!current.seenAt().equals(current.startedAt()) && elapsed.compareTo(Duration.ZERO) > 0) {
+			if (known != null && elapsed.compareTo(known.multipliedBy(TOLERATED)) > 0) {
+				book(new Downtime(current.seenAt(), now, Downtime.Reason.SUSPENDED));
+			}
+			this.interval = (known == null || elapsed.compareTo(known) < 0) ? elapsed : known;
 		}
 		this.life = current.seen(now);
 	}

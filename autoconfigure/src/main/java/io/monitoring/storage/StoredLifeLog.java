@@ -56,11 +56,6 @@ final class StoredLifeLog implements LifeLog, Part {
 	}
 
 	@Override
-	public void book(Downtime gap) {
-		this.memory.book(gap);
-	}
-
-	@Override
 	public void stop(Instant now) {
 		this.journal.change(() -> this.memory.stop(now), (sql) -> {
 		});
