@@ -26,8 +26,6 @@ import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.BurnRateWindow;
-import io.monitoring.slo.ExclusionStore;
-import io.monitoring.slo.LifeLog;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTrackers;
 import io.monitoring.slo.TrackerSettings;
@@ -71,7 +69,6 @@ final class EngineFactory {
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
 				new TrackerSettings(interval), now);
-		trackers.restore(new SloTrackers.Memory(this.inputs.memory().counts(), LifeLog.NONE, ExclusionStore.NONE), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -89,7 +86,8 @@ final class EngineFactory {
 			throw this.errors.invalid("monitoring.alerts.outage-tolerance", "The duration is negative.",
 					"Set 0s or more, for example 1h.");
 		}
-		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance);
+		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance,
+				this.inputs.memory().past());
 	}
 
 	private Duration interval() {

@@ -24,6 +24,7 @@ import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.Fleet;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
+import io.monitoring.engine.Past;
 import io.monitoring.engine.QueryBackend;
 import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.micrometer.SelfMetrics;
@@ -37,6 +38,9 @@ import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleSwitches;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.CountStore;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
+import io.monitoring.slo.SloTrackers;
 import io.monitoring.storage.Storage;
 import io.monitoring.web.MonitoringFacade;
 
@@ -53,6 +57,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -100,8 +106,22 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RuleInputs.Memory monitoringMemory(AlertStateStore states, RuleSwitches switches, CountStore counts) {
-		return new RuleInputs.Memory(states, switches, counts);
+	RuleInputs.Memory monitoringMemory(AlertStateStore states, RuleSwitches switches, Past past) {
+		return new RuleInputs.Memory(states, switches, past);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SloTrackers.Memory monitoringObjectiveMemory(CountStore counts, LifeLog life, ExclusionStore exclusions) {
+		return new SloTrackers.Memory(counts, life, exclusions);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Past monitoringPast(Storage storage, SloTrackers.Memory objectives, Environment environment,
+			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+		return ApplicationVersion.of(environment, build.getIfUnique(), git.getIfUnique())
+			.past(storage::awaitOpen, objectives);
 	}
 
 	@Bean
