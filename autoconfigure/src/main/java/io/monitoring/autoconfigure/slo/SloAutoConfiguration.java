@@ -1,19 +1,25 @@
 package io.monitoring.autoconfigure.slo;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.monitoring.autoconfigure.KnownFields;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.alert.DefaultRules;
 import io.monitoring.autoconfigure.alert.PercentileBounds;
 import io.monitoring.micrometer.LatencyBuckets;
+import io.monitoring.promql.QueryEngine;
+import io.monitoring.promql.QueryOptions;
+import io.monitoring.slo.definition.ObjectiveDefinitions;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -37,13 +43,31 @@ public final class SloAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ServiceLevelObjectives serviceLevelObjectives(SlaProperties properties, Environment environment) {
+	ObjectiveDefinitions monitoringObjectiveDefinitions(SlaProperties properties, AlertProperties alerts,
+			ObjectProvider<QueryEngine> engine, Environment environment) {
+		QueryEngine compiler = engine.getIfAvailable(() -> new QueryEngine(QueryOptions.DEFAULTS));
+		return new ObjectiveDefinitions(compiler::prepare,
+				new SlaDefaults(new PropertyErrors(environment)).of(properties, alerts.timeIntervals().keySet()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServiceLevelObjectives serviceLevelObjectives(SlaProperties properties, ObjectiveDefinitions definitions,
+			ListableBeanFactory beans, Environment environment) {
+		PropertyErrors errors = new PropertyErrors(environment);
 		List<String> excluded = Stream
 			.of(path(environment, "management.endpoints.web.base-path", "/actuator"),
 					path(environment, "monitoring.web.base-path", "/monitoring"))
 			.filter((path) -> !path.isEmpty())
 			.toList();
-		return new ObjectiveFactory(new PropertyErrors(environment)).create(properties, excluded);
+		ObjectiveCollector collector = new ObjectiveCollector();
+		if (properties.enabled()) {
+			new KnownFields(environment, errors).refuse("monitoring.sla.objectives", 1,
+					KnownFields.of(SlaProperties.Objective.class));
+			collector.addAll(new PropertyObjectives(errors, definitions).create(properties));
+			collector.addAll(new BeanObjectives(definitions).create(beans));
+		}
+		return new ServiceLevelObjectives(collector.all(), excluded, properties.minBadEvents());
 	}
 
 	/**
@@ -57,12 +81,12 @@ public final class SloAutoConfiguration {
 
 	@Bean
 	static LatencyBuckets monitoringLatencyBuckets(ServiceLevelObjectives objectives, AlertProperties alerts) {
-		List<Duration> bounds = new ArrayList<>(objectives.latencyThresholds());
-		if (alerts.defaultRules()) {
-			bounds.addAll(DefaultRules.LATENCY_BOUNDS);
-		}
 		Map<String, Collection<Duration>> all = PercentileBounds.of(alerts);
-		all.computeIfAbsent(REQUESTS, (name) -> new ArrayList<>()).addAll(bounds);
+		if (alerts.defaultRules()) {
+			all.computeIfAbsent(REQUESTS, (name) -> new TreeSet<>()).addAll(DefaultRules.LATENCY_BOUNDS);
+		}
+		ObjectiveBounds.of(objectives.defined())
+			.forEach((meter, bounds) -> all.computeIfAbsent(meter, (name) -> new TreeSet<>()).addAll(bounds));
 		return new LatencyBuckets(all);
 	}
 

@@ -1,0 +1,69 @@
+package io.monitoring.autoconfigure.slo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.monitoring.slo.BurnRateWindow;
+import io.monitoring.slo.ServiceLevelObjective;
+import io.monitoring.slo.definition.DefinedObjective;
+import io.monitoring.slo.definition.DefinedObjective.Origin;
+import io.monitoring.slo.definition.ObjectiveDefinition;
+import io.monitoring.slo.definition.ObjectiveDefinitions;
+import io.monitoring.slo.definition.ObjectiveException;
+import io.monitoring.slo.definition.ObjectiveWriter;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+
+/**
+ * Makes objectives of the beans of the application.
+ */
+final class BeanObjectives {
+
+	private final ObjectiveDefinitions definitions;
+
+	BeanObjectives(ObjectiveDefinitions definitions) {
+		this.definitions = definitions;
+	}
+
+	List<DefinedObjective> create(ListableBeanFactory beans) {
+		List<DefinedObjective> objectives = new ArrayList<>();
+		beans.getBeansOfType(ObjectiveDefinition.class, false, true)
+			.forEach((bean, definition) -> objectives.add(create(bean, definition)));
+		beans.getBeansOfType(ServiceLevelObjective.class, false, true)
+			.forEach((bean, objective) -> objectives.add(create(bean, objective)));
+		return objectives;
+	}
+
+	private DefinedObjective create(String bean, ObjectiveDefinition definition) {
+		try {
+			return new DefinedObjective(definition, this.definitions.create(definition), Origin.BEAN);
+		}
+		catch (ObjectiveException ex) {
+			throw failure(bean, definition.name(), ex);
+		}
+	}
+
+	/** What it is made of must be what somebody could have written. */
+	private DefinedObjective create(String bean, ServiceLevelObjective objective) {
+		for (BurnRateWindow pair : BurnRateWindow.unreachable(BurnRateWindow.DEFAULTS, objective)) {
+			throw failure(bean, objective.name(),
+					new ObjectiveException("target", pair.whyUnreachable(objective) + ".", "Choose a higher target."));
+		}
+		ObjectiveDefinition definition = ObjectiveWriter.write(objective);
+		try {
+			this.definitions.create(definition);
+		}
+		catch (ObjectiveException ex) {
+			throw failure(bean, objective.name(), ex);
+		}
+		return new DefinedObjective(definition, List.of(objective), Origin.BEAN);
+	}
+
+	private static FailureAnalyzedException failure(String bean, String name, ObjectiveException ex) {
+		String description = "Objective '%s' of bean '%s' cannot be used: field '%s'.%n%n%s".formatted(name, bean,
+				ex.field(), ex.problem());
+		return new FailureAnalyzedException(description, ex.fix(), ex);
+	}
+
+}
