@@ -13,7 +13,6 @@ import io.monitoring.slo.definition.ObjectiveException;
 import io.monitoring.slo.definition.ObjectiveWriter;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
 /**
  * Makes objectives of the beans of the application.
@@ -40,14 +39,14 @@ final class BeanObjectives {
 			return new DefinedObjective(definition, this.definitions.create(definition), Origin.BEAN);
 		}
 		catch (ObjectiveException ex) {
-			throw failure(bean, definition.name(), ex);
+			throw ObjectiveFailure.of(definition.name(), "bean '" + bean + "'", ex);
 		}
 	}
 
 	/** What it is made of must be what somebody could have written. */
 	private DefinedObjective create(String bean, ServiceLevelObjective objective) {
 		for (BurnRateWindow pair : BurnRateWindow.unreachable(BurnRateWindow.DEFAULTS, objective)) {
-			throw failure(bean, objective.name(),
+			throw ObjectiveFailure.of(objective.name(), "bean '" + bean + "'",
 					new ObjectiveException("target", pair.whyUnreachable(objective) + ".", "Choose a higher target."));
 		}
 		ObjectiveDefinition definition = ObjectiveWriter.write(objective);
@@ -55,15 +54,9 @@ final class BeanObjectives {
 			this.definitions.create(definition);
 		}
 		catch (ObjectiveException ex) {
-			throw failure(bean, objective.name(), ex);
+			throw ObjectiveFailure.of(objective.name(), "bean '" + bean + "'", ex);
 		}
 		return new DefinedObjective(definition, List.of(objective), Origin.BEAN);
-	}
-
-	private static FailureAnalyzedException failure(String bean, String name, ObjectiveException ex) {
-		String description = "Objective '%s' of bean '%s' cannot be used: field '%s'.%n%n%s".formatted(name, bean,
-				ex.field(), ex.problem());
-		return new FailureAnalyzedException(description, ex.fix(), ex);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.monitoring.autoconfigure.KnownFields;
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.slo.AnnotationSource.ObjectiveSource;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.alert.DefaultRules;
 import io.monitoring.autoconfigure.alert.PercentileBounds;
@@ -27,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -36,6 +38,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(before = MetricsAutoConfiguration.class)
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
+@Import(AnnotationSource.class)
 @EnableConfigurationProperties({ SlaProperties.class, AlertProperties.class })
 public final class SloAutoConfiguration {
 
@@ -66,6 +69,7 @@ public final class SloAutoConfiguration {
 					KnownFields.of(SlaProperties.Objective.class));
 			collector.addAll(new PropertyObjectives(errors, definitions).create(properties));
 			collector.addAll(new BeanObjectives(definitions).create(beans));
+			beans.getBeanProvider(ObjectiveSource.class).forEach((source) -> collector.addAll(source.find()));
 		}
 		return new ServiceLevelObjectives(collector.all(), excluded, properties.minBadEvents());
 	}
