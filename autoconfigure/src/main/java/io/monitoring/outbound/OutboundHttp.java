@@ -96,6 +96,19 @@ public final class OutboundHttp implements AutoCloseable {
 	}
 
 	/**
+	 * Return a client like this one with other time-outs, which ends with this one.
+	 * @param connectTimeout longest wait for a connection
+	 * @param totalTimeout longest wait for the end of the answer, connecting included
+	 * @return the client
+	 */
+	public OutboundHttp withTimeouts(Duration connectTimeout, Duration totalTimeout) {
+		OutboundHttp child = new OutboundHttp(
+				new OutboundSettings(connectTimeout, totalTimeout, this.settings.userAgent()), null, null);
+		this.children.add(child);
+		return child;
+	}
+
+	/**
 	 * Send a text by {@code POST} and wait for the answer, whose status alone matters.
 	 * @param url where to
 	 * @param headers the headers
@@ -103,7 +116,7 @@ public final class OutboundHttp implements AutoCloseable {
 	 * @throws OutboundException if the answer is not a success or there is none
 	 */
 	public void post(SecretUrl url, RequestHeaders headers, String body) {
-		BoundedAnswer answer = new BoundedAnswer();
+		BoundedAnswer answer = new BoundedAnswer(BoundedAnswer.SHORT);
 		try {
 			await(send(url, headers, body, answer));
 		}
@@ -127,7 +140,7 @@ public final class OutboundHttp implements AutoCloseable {
 	 * none
 	 */
 	public String postForAnswer(SecretUrl url, RequestHeaders headers, String body) {
-		BoundedAnswer answer = new BoundedAnswer();
+		BoundedAnswer answer = new BoundedAnswer(BoundedAnswer.SHORT);
 		try {
 			String text = await(send(url, headers, body, answer)).body();
 			check(answer);
@@ -139,6 +152,28 @@ public final class OutboundHttp implements AutoCloseable {
 			}
 			throw ex;
 		}
+	}
+
+	/**
+	 * Send a text by {@code POST} and return the answer whatever its status is, for
+	 * servers that explain themselves.
+	 * @param request what is sent
+	 * @param maxBytes how long the body of the answer may be
+	 * @param timeout longest wait for the end of the answer, connecting included; never
+	 * more than that of the client
+	 * @return the answer, complete
+	 * @throws OutboundException if there is no answer in time or it is too long
+	 */
+	public OutboundAnswer exchange(OutboundRequest request, int maxBytes, Duration timeout) {
+		BoundedAnswer answer = new BoundedAnswer(maxBytes);
+		Duration most = this.settings.totalTimeout();
+		String text = await(send(request.url(), request.headers(), request.body(), answer),
+				(timeout.compareTo(most) < 0) ? timeout : most)
+			.body();
+		if (answer.isFull()) {
+			throw new OutboundException("the answer has " + maxBytes + " bytes or more", false, null);
+		}
+		return new OutboundAnswer(answer.status(), answer.contentType(), text);
 	}
 
 	private CompletableFuture<HttpResponse<String>> send(SecretUrl url, RequestHeaders headers, String body,
@@ -162,7 +197,11 @@ public final class OutboundHttp implements AutoCloseable {
 	}
 
 	private <T> T await(CompletableFuture<T> exchange) {
-		long limit = this.settings.totalTimeout().toMillis();
+		return await(exchange, this.settings.totalTimeout());
+	}
+
+	private static <T> T await(CompletableFuture<T> exchange, Duration timeout) {
+		long limit = timeout.toMillis();
 		try {
 			return exchange.get(limit, TimeUnit.MILLISECONDS);
 		}

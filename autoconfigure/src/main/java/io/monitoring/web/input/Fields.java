@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.monitoring.series.Durations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -182,13 +181,7 @@ public final class Fields {
 	}
 
 	static Duration duration(String text, String path) {
-		try {
-			return (text.startsWith("P") || text.startsWith("-P")) ? Duration.parse(text) : Durations.parse(text);
-		}
-		catch (DateTimeException | IllegalArgumentException ex) {
-			throw InputException.of(place(path), "is " + InputException.quote(text) + " and not a duration",
-					"send it as \"PT2H\" or \"2h\"");
-		}
+		return DurationText.parse(place(path), text, "send it as \"PT2H\" or \"2h\"");
 	}
 
 	/**
