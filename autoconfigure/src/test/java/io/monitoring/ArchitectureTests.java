@@ -97,7 +97,7 @@ class ArchitectureTests {
 		.that(ArchitectureRules.outside("health")
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.engine.MonitoringLoop")))
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.notify.Dispatcher")))
-			.and(not(resideInAPackage("io.monitoring.notify")
+			.and(not(resideInAnyPackage("io.monitoring.notify", "io.monitoring.outbound")
 				.and(JavaClass.Predicates.simpleNameContaining("Executor")))))
 		.should()
 		.accessTargetWhere(OutsideWorld.createsThreads())

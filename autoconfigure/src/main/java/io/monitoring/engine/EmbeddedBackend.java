@@ -5,6 +5,8 @@ import java.util.Collection;
 
 import io.monitoring.promql.Query;
 import io.monitoring.promql.QueryEngine;
+import io.monitoring.promql.QueryOptions;
+import io.monitoring.promql.QueryResult;
 import io.monitoring.promql.Value;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesSink;
@@ -32,6 +34,16 @@ public final class EmbeddedBackend implements QueryBackend {
 	@Override
 	public Value query(Query query, Instant time) {
 		return this.engine.instant(query, this.store, time.toEpochMilli()).value();
+	}
+
+	@Override
+	public QueryResult instant(Query query, QueryOptions options, long time) {
+		return this.engine.with(options).instant(query, this.store, time);
+	}
+
+	@Override
+	public QueryResult range(Query query, QueryOptions options, long start, long end, long step) {
+		return this.engine.with(options).range(query, this.store, start, end, step);
 	}
 
 	@Override

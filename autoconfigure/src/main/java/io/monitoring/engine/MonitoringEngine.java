@@ -70,7 +70,7 @@ public final class MonitoringEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Do one round: sample, evaluate, count, deliver. Not to be called by two threads at
+	 * Do one round: sample, count, evaluate, deliver. Not to be called by two threads at
 	 * once.
 	 * @param time the scheduled instant, later than that of the last round
 	 * @return what the round found out
@@ -88,10 +88,12 @@ public final class MonitoringEngine implements AutoCloseable {
 			this.errors.guard("objectives", time, () -> wanted.accept(time));
 		}
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
+		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
+		// Counts are published before the rules that read them.
+		this.errors.guard("objectives", time, () -> this.parts.objectives().publish(this.parts.store(), time));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		// Written before a notification leaves: a crash must not forget what is told.
 		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.states, time));
-		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
 		this.delivery.deliver(time);
 		if (this.ticks % EXPIRE_EVERY == 1) {
 			this.errors.guard("rules", time, () -> this.parts.rules().inspect(this.parts.store()));

@@ -1,9 +1,13 @@
 package io.monitoring.engine;
 
 import java.util.Collection;
+import java.util.List;
 
 import io.monitoring.promql.Query;
+import io.monitoring.promql.QueryOptions;
+import io.monitoring.promql.QueryResult;
 import io.monitoring.rule.QueryFunction;
+import io.monitoring.rule.RuleGroup;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesSink;
 
@@ -21,6 +25,47 @@ public interface QueryBackend extends QueryFunction {
 	 * scope
 	 */
 	Query prepare(String text);
+
+	/**
+	 * Say which rules are going to be evaluated, before anything is queried and again
+	 * when they change: what they record is answered by this process.
+	 * @param groups all groups
+	 * @throws IllegalArgumentException if the backend cannot answer the query of a rule;
+	 * the message names the rule
+	 */
+	default void evaluates(List<RuleGroup> groups) {
+	}
+
+	/**
+	 * Return what is called at the begin of each tick.
+	 * @param local reads the meters of this process
+	 * @return the source of the samples
+	 */
+	default SampleSource source(SampleSource local) {
+		return local;
+	}
+
+	/**
+	 * Answer a query of somebody else than a rule, on any thread.
+	 * @param query the query
+	 * @param options bounds of the query
+	 * @param time the instant in milliseconds since the epoch
+	 * @return the result with its warnings
+	 * @throws io.monitoring.promql.QueryException if it cannot be answered
+	 */
+	QueryResult instant(Query query, QueryOptions options, long time);
+
+	/**
+	 * Answer a query of somebody else than a rule on the steps of a range, on any thread.
+	 * @param query the query, a scalar or an instant vector
+	 * @param options bounds of the query
+	 * @param start the first step in milliseconds since the epoch
+	 * @param end the end of the range, itself inside
+	 * @param step distance of the steps in milliseconds
+	 * @return the result with its warnings, always a matrix
+	 * @throws io.monitoring.promql.QueryException if it cannot be answered
+	 */
+	QueryResult range(Query query, QueryOptions options, long start, long end, long step);
 
 	/**
 	 * Say which series queries are going to read, and how far back.

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.monitoring.notify.NotificationLog.Entry;
 import io.monitoring.notify.NotificationRecord.Result;
+import io.monitoring.outbound.OutboundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,7 +158,7 @@ final class Delivery {
 		if (!claim(log)) {
 			return new Attempt(this, null, null);
 		}
-		NotificationException failure = send(receiver);
+		OutboundException failure = send(receiver);
 		if (failure == null) {
 			settle(log, Result.DELIVERED, this.lastError);
 			return new Attempt(this, null, Result.DELIVERED);
@@ -180,12 +181,12 @@ final class Delivery {
 		}
 	}
 
-	private @Nullable NotificationException send(Receiver receiver) {
+	private @Nullable OutboundException send(Receiver receiver) {
 		try {
 			receiver.notifier().send(this.pending.notification());
 			return null;
 		}
-		catch (NotificationException ex) {
+		catch (OutboundException ex) {
 			return ex;
 		}
 		catch (Throwable ex) {
@@ -214,7 +215,7 @@ final class Delivery {
 	 * @param failure what went wrong, or {@code null}
 	 * @param result where the notification is now; {@code null} if it was not tried
 	 */
-	record Attempt(Delivery delivery, @Nullable NotificationException failure, @Nullable Result result) {
+	record Attempt(Delivery delivery, @Nullable OutboundException failure, @Nullable Result result) {
 
 	}
 

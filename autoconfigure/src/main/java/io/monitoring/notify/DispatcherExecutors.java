@@ -3,6 +3,8 @@ package io.monitoring.notify;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
+import io.monitoring.outbound.BoundedExecutor;
+
 /**
  * The threads of a dispatcher. What writes is apart from what sends, so that receivers
  * that hang, however many, never keep a decision from being stored.
@@ -26,18 +28,18 @@ record DispatcherExecutors(Executor writing, Executor sending) implements AutoCl
 	 * @return the executors
 	 */
 	static DispatcherExecutors threads(int receivers) {
-		return new DispatcherExecutors(new NotificationExecutor("monitoring-store", 1, CAPACITY, PATIENCE),
-				new NotificationExecutor("monitoring-notify", Math.max(MIN_THREADS, Math.min(MAX_THREADS, receivers)),
+		return new DispatcherExecutors(new BoundedExecutor("monitoring-store", 1, CAPACITY, PATIENCE),
+				new BoundedExecutor("monitoring-notify", Math.max(MIN_THREADS, Math.min(MAX_THREADS, receivers)),
 						CAPACITY, PATIENCE));
 	}
 
 	/** What was decided is stored, what was not sent stays in the log. */
 	@Override
 	public void close() {
-		if (this.writing != this.sending && this.writing instanceof NotificationExecutor own) {
+		if (this.writing != this.sending && this.writing instanceof BoundedExecutor own) {
 			own.finish();
 		}
-		if (this.sending instanceof NotificationExecutor own) {
+		if (this.sending instanceof BoundedExecutor own) {
 			own.close();
 		}
 	}

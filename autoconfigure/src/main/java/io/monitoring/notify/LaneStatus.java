@@ -3,6 +3,7 @@ package io.monitoring.notify;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.monitoring.outbound.OutboundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ final class LaneStatus {
 				last.lastErrorAt(), now);
 	}
 
-	void failed(NotificationException failure, Instant now) {
+	void failed(OutboundException failure, Instant now) {
 		ReceiverStatus last = this.current;
 		this.current = new ReceiverStatus(last.receiver(), last.sent(), last.failed() + 1, failure.getMessage(), now,
 				last.lastSuccessAt());

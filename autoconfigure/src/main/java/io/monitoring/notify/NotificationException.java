@@ -2,17 +2,14 @@ package io.monitoring.notify;
 
 import java.time.Duration;
 
+import io.monitoring.outbound.OutboundException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A notification that was not delivered. The message holds no secret and no text of the
  * receiver's answer.
  */
-public class NotificationException extends RuntimeException {
-
-	private final boolean retryable;
-
-	private final @Nullable Duration retryAfter;
+public class NotificationException extends OutboundException {
 
 	/**
 	 * Create the exception.
@@ -21,17 +18,7 @@ public class NotificationException extends RuntimeException {
 	 * @param retryAfter how long the receiver asks to wait, or {@code null}
 	 */
 	public NotificationException(String message, boolean retryable, @Nullable Duration retryAfter) {
-		super(message);
-		this.retryable = retryable;
-		this.retryAfter = retryAfter;
-	}
-
-	public boolean isRetryable() {
-		return this.retryable;
-	}
-
-	public @Nullable Duration retryAfter() {
-		return this.retryAfter;
+		super(message, retryable, retryAfter);
 	}
 
 }

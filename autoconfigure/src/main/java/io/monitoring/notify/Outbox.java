@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.monitoring.notify.Delivery.Attempt;
 import io.monitoring.notify.NotificationRecord.Result;
+import io.monitoring.outbound.OutboundException;
 
 /**
  * What has to be delivered: kept in the log before the first attempt, tried until it
@@ -215,7 +216,7 @@ final class Outbox {
 
 	private void settle(Attempt attempt, Instant now) {
 		Delivery delivery = attempt.delivery();
-		NotificationException failure = attempt.failure();
+		OutboundException failure = attempt.failure();
 		if (attempt.result() == null) {
 			delivery.handedBack();
 			delivery.lane().refund();

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.monitoring.notify.Delivery.Attempt;
+import io.monitoring.outbound.OutboundException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,7 +177,7 @@ final class ReceiverLane {
 	 * @param backOff how long to rest
 	 * @param now the present
 	 */
-	void failed(NotificationException failure, BackOff backOff, Instant now) {
+	void failed(OutboundException failure, BackOff backOff, Instant now) {
 		this.status.failed(failure, now);
 		Duration retryAfter = failure.retryAfter();
 		if (retryAfter != null) {

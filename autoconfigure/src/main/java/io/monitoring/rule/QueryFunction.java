@@ -1,9 +1,11 @@
 package io.monitoring.rule;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.monitoring.promql.Query;
 import io.monitoring.promql.Value;
+import io.monitoring.series.LabelMatcher;
 
 /**
  * Evaluates the query of a rule: the embedded engine, or a remote server.
@@ -19,5 +21,15 @@ public interface QueryFunction {
 	 * @throws io.monitoring.promql.QueryException if the query cannot be answered
 	 */
 	Value query(Query query, Instant time);
+
+	/**
+	 * Return whether the series of a selector are in the store of this process, if they
+	 * exist.
+	 * @param matchers conditions of the selector
+	 * @return {@code false} if a remote server has them
+	 */
+	default boolean isLocal(List<LabelMatcher> matchers) {
+		return true;
+	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.monitoring.alert.Alert;
+import io.monitoring.outbound.BoundedExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,7 +31,7 @@ class DispatcherCloseTests {
 		MemoryNotificationLog log = new MemoryNotificationLog(1000);
 		Receiver hanging = new Receiver("main", notifier(), true, false);
 		Dispatcher dispatcher = new Dispatcher(settings(hanging), log, this.silences,
-				new NotificationExecutor("test-notify", 2, 10, Duration.ofMillis(100)), () -> 0.5);
+				new BoundedExecutor("test-notify", 2, 10, Duration.ofMillis(100)), () -> 0.5);
 		dispatcher.accept(START, alerts());
 		assertThat(this.sending.await(10, TimeUnit.SECONDS)).isTrue();
 		dispatcher.close();

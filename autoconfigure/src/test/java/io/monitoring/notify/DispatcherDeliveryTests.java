@@ -9,11 +9,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import io.monitoring.outbound.BoundedExecutor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.junit.jupiter.api.Timeout;
 
 import static io.monitoring.notify.DispatcherFixture.START;
 import static io.monitoring.notify.DispatcherFixture.route;
@@ -217,7 +219,7 @@ class DispatcherDeliveryTests {
 								Route.Windows.NONE, false, List.of(toHanging, toHealthy)),
 						List.of(Receiver.of(hanging), Receiver.of(healthy)), ""),
 				new MemoryNotificationLog(10), this.fixture.silences,
-				new NotificationExecutor("monitoring-notify", 2, 10, Duration.ofMillis(50)), () -> 0.5);
+				new BoundedExecutor("monitoring-notify", 2, 10, Duration.ofMillis(50)), () -> 0.5);
 		dispatcher.accept(START,
 				List.of(TestAlerts.firing(START, "alertname", "A", "i", "1"),
 						TestAlerts.firing(START, "alertname", "A", "i", "2"),

@@ -11,6 +11,9 @@ import io.monitoring.notify.slack.SlackNotifier;
 import io.monitoring.notify.slack.SlackSettings;
 import io.monitoring.notify.webhook.WebhookNotifier;
 import io.monitoring.notify.webhook.WebhookSettings;
+import io.monitoring.outbound.OutboundException;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.SecretUrl;
 import io.monitoring.test.Certificates;
 import io.monitoring.test.HookServer;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +91,7 @@ class OutboundTlsTests {
 		assertThat(send(Certificates.GOOD, child)).hasMessage("closed");
 	}
 
-	private static void assertRefused(@Nullable NotificationException failure) {
+	private static void assertRefused(@Nullable OutboundException failure) {
 		assertThat(failure).isNotNull();
 		assertThat(failure.getMessage()).startsWith("TLS failed, SSL");
 		assertThat(failure.isRetryable()).isTrue();
@@ -101,23 +104,23 @@ class OutboundTlsTests {
 	}
 
 	/** By a web hook and by Slack, which fail in the same way. */
-	private static @Nullable NotificationException send(String alias, OutboundHttp http) throws Exception {
+	private static @Nullable OutboundException send(String alias, OutboundHttp http) throws Exception {
 		try (HookServer server = new HookServer(certificates.server(alias), HookServer.answer("200 OK"))) {
 			SecretUrl url = SecretUrl.of(server.url("/hook"));
-			NotificationException first = send(new WebhookNotifier("hook", WebhookSettings.of(url), http));
-			NotificationException second = send(new SlackNotifier("slack", SlackSettings.webhook(url), http));
+			OutboundException first = send(new WebhookNotifier("hook", WebhookSettings.of(url), http));
+			OutboundException second = send(new SlackNotifier("slack", SlackSettings.webhook(url), http));
 			assertThat(server.requests).hasSize((first != null) ? 0 : 2);
 			assertThat(message(second)).isEqualTo(message(first));
 			return first;
 		}
 	}
 
-	private static @Nullable String message(@Nullable NotificationException failure) {
+	private static @Nullable String message(@Nullable OutboundException failure) {
 		return (failure != null) ? failure.getMessage() : null;
 	}
 
-	private static @Nullable NotificationException send(Notifier notifier) throws IOException {
-		return catchThrowableOfType(NotificationException.class, () -> notifier
+	private static @Nullable OutboundException send(Notifier notifier) throws IOException {
+		return catchThrowableOfType(OutboundException.class, () -> notifier
 			.send(TestAlerts.notification(TIME, NotificationReason.FIRST, List.of(TestAlerts.slow(TIME, 1)))));
 	}
 

@@ -23,6 +23,11 @@ import io.monitoring.notify.teams.TeamsNotifier;
 import io.monitoring.notify.teams.TeamsSettings;
 import io.monitoring.notify.webhook.WebhookNotifier;
 import io.monitoring.notify.webhook.WebhookSettings;
+import io.monitoring.outbound.OutboundException;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.RequestHeaders;
+import io.monitoring.outbound.SecretText;
+import io.monitoring.outbound.SecretUrl;
 import io.monitoring.test.HookServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +67,7 @@ class ReceiverFaultTests {
 	@EnumSource
 	void troubleOfTheServerCanBeRetried(ReceiverUnderTest receiver) throws IOException {
 		for (String status : List.of("500 Oops", "503 Busy", "408 Request Timeout")) {
-			NotificationException failure = send(receiver, HookServer.answer(status));
+			OutboundException failure = send(receiver, HookServer.answer(status));
 			assertThat(failure).hasMessage("status " + status.substring(0, 3));
 			assertThat(failure.isRetryable()).isTrue();
 		}
@@ -71,7 +76,7 @@ class ReceiverFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void refusalCannotBeRetried(ReceiverUnderTest receiver) throws IOException {
-		NotificationException failure = send(receiver, HookServer.answer("401 Unauthorized"));
+		OutboundException failure = send(receiver, HookServer.answer("401 Unauthorized"));
 		assertThat(failure).hasMessage("status 401");
 		assertThat(failure.isRetryable()).isFalse();
 	}
@@ -103,7 +108,7 @@ class ReceiverFaultTests {
 	void redirectIsNotFollowedAndNoSecretLeaves(ReceiverUnderTest receiver) throws IOException {
 		try (HookServer other = HookServer.answering("200 OK")) {
 			for (String status : List.of("301", "302", "303", "307", "308")) {
-				NotificationException failure = send(receiver,
+				OutboundException failure = send(receiver,
 						HookServer.answer(status + " Moved", "Location: " + other.url("/internal")));
 				assertThat(failure).hasMessage("status " + status);
 				assertThat(failure.isRetryable()).isFalse();
@@ -116,8 +121,7 @@ class ReceiverFaultTests {
 	@EnumSource
 	void serverThatSaysNothingIsLeft(ReceiverUnderTest receiver) throws Exception {
 		CompletableFuture<Boolean> left = new CompletableFuture<>();
-		NotificationException failure = send(receiver,
-				(socket, out) -> left.complete(HookServer.hasLeft(socket, 10_000)));
+		OutboundException failure = send(receiver, (socket, out) -> left.complete(HookServer.hasLeft(socket, 10_000)));
 		assertThat(failure).hasMessage("no answer within " + TOTAL + " ms");
 		assertThat(failure.isRetryable()).isTrue();
 		assertThat(left.get(10, TimeUnit.SECONDS)).as("connection closed").isTrue();
@@ -126,7 +130,7 @@ class ReceiverFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void serverThatDripsItsHeadIsLeft(ReceiverUnderTest receiver) throws IOException {
-		NotificationException failure = send(receiver,
+		OutboundException failure = send(receiver,
 				(socket, out) -> drip(socket, out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
 		assertThat(failure).hasMessage("no answer within " + TOTAL + " ms");
 	}
@@ -136,7 +140,7 @@ class ReceiverFaultTests {
 	@EnumSource
 	void statusCountsEvenIfTheServerDripsItsAnswer(ReceiverUnderTest receiver) throws IOException {
 		long start = System.nanoTime();
-		NotificationException failure = send(receiver, (socket, out) -> {
+		OutboundException failure = send(receiver, (socket, out) -> {
 			HookServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
 			drip(socket, out, "x".repeat(100));
 		});
@@ -147,7 +151,7 @@ class ReceiverFaultTests {
 	@ParameterizedTest
 	@EnumSource
 	void statusCountsEvenIfTheConnectionIsReset(ReceiverUnderTest receiver) throws IOException {
-		NotificationException failure = send(receiver, (socket, out) -> {
+		OutboundException failure = send(receiver, (socket, out) -> {
 			HookServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nx");
 			socket.setSoLinger(true, 0);
 		});
@@ -163,7 +167,7 @@ class ReceiverFaultTests {
 	@EnumSource
 	void gigabyteIsReadOnlyInPart(ReceiverUnderTest receiver) throws IOException {
 		AtomicLong written = new AtomicLong();
-		NotificationException failure = send(receiver,
+		OutboundException failure = send(receiver,
 				(socket, out) -> flood(out, "Content-Length: 1073741824", new byte[64 * 1024], written));
 		expectStatusAlone(receiver, failure);
 		assertThat(written.get()).isLessThan(64L * 1024 * 1024);
@@ -177,13 +181,13 @@ class ReceiverFaultTests {
 			gzip.write(new byte[16 * 1024 * 1024]);
 		}
 		AtomicLong written = new AtomicLong();
-		NotificationException failure = send(receiver, (socket, out) -> flood(out,
+		OutboundException failure = send(receiver, (socket, out) -> flood(out,
 				"Content-Encoding: gzip\r\nContent-Length: 1073741824", bomb.toByteArray(), written));
 		expectStatusAlone(receiver, failure);
 		assertThat(written.get()).isLessThan(64L * 1024 * 1024);
 	}
 
-	private static void expectStatusAlone(ReceiverUnderTest receiver, @Nullable NotificationException failure) {
+	private static void expectStatusAlone(ReceiverUnderTest receiver, @Nullable OutboundException failure) {
 		if (receiver == ReceiverUnderTest.SLACK_BOT) {
 			assertThat(failure).isNotNull();
 			assertThat(failure.isRetryable()).isTrue();
@@ -211,11 +215,11 @@ class ReceiverFaultTests {
 		}
 	}
 
-	private @Nullable NotificationException send(ReceiverUnderTest receiver, HookServer.Behaviour behaviour)
+	private @Nullable OutboundException send(ReceiverUnderTest receiver, HookServer.Behaviour behaviour)
 			throws IOException {
 		try (HookServer server = new HookServer(behaviour)) {
 			Notifier notifier = receiver.create.apply(SecretUrl.of(server.url("/s3cret-path")), this.http);
-			NotificationException failure = catchThrowableOfType(NotificationException.class, () -> notifier
+			OutboundException failure = catchThrowableOfType(OutboundException.class, () -> notifier
 				.send(TestAlerts.notification(TIME, NotificationReason.FIRST, List.of(TestAlerts.slow(TIME, 1)))));
 			assertThat(server.requests).hasSize(1);
 			if (failure != null) {

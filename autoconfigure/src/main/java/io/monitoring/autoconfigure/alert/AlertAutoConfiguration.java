@@ -4,9 +4,9 @@ import io.monitoring.autoconfigure.storage.StorageAutoConfiguration;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.Notifier;
-import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.notify.Silences;
+import io.monitoring.outbound.OutboundHttp;
 import io.monitoring.web.MonitoringVersion;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -7,8 +7,8 @@ import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.notify.DispatcherSettings;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.Route;
-import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.TimeIntervals;
+import io.monitoring.outbound.SecretUrl;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;

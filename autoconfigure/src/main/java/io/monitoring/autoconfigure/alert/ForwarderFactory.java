@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.monitoring.notify.AlertForwarder;
-import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.alertmanager.AlertmanagerForwarder;
 import io.monitoring.notify.alertmanager.AlertmanagerSettings;
+import io.monitoring.outbound.SecretUrl;
 
 /**
  * Makes what passes all alerts on to an Alertmanager.

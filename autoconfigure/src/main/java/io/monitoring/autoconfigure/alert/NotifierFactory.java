@@ -2,9 +2,6 @@ package io.monitoring.autoconfigure.alert;
 
 import io.monitoring.notify.BySeverity;
 import io.monitoring.notify.Notifier;
-import io.monitoring.notify.OutboundHttp;
-import io.monitoring.notify.SecretText;
-import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.log.LogNotifier;
 import io.monitoring.notify.opsgenie.OpsgenieNotifier;
 import io.monitoring.notify.opsgenie.OpsgenieSettings;
@@ -16,6 +13,9 @@ import io.monitoring.notify.teams.TeamsNotifier;
 import io.monitoring.notify.teams.TeamsSettings;
 import io.monitoring.notify.webhook.WebhookNotifier;
 import io.monitoring.notify.webhook.WebhookSettings;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.SecretText;
+import io.monitoring.outbound.SecretUrl;
 
 /**
  * Makes what delivers to a receiver.

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLParameters;
 
-import io.monitoring.notify.OutboundHttp;
+import io.monitoring.outbound.OutboundHttp;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.NoSuchSslBundleException;

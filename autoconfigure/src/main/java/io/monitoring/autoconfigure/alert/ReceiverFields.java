@@ -3,9 +3,9 @@ package io.monitoring.autoconfigure.alert;
 import java.util.function.Supplier;
 
 import io.monitoring.autoconfigure.PropertyErrors;
-import io.monitoring.notify.RequestHeaders;
-import io.monitoring.notify.SecretText;
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.outbound.RequestHeaders;
+import io.monitoring.outbound.SecretText;
+import io.monitoring.outbound.SecretUrl;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;

@@ -7,11 +7,11 @@ import java.util.List;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.notify.AlertForwarder;
-import io.monitoring.notify.NotificationExecutor;
-import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.ReceiverStatus;
-import io.monitoring.notify.RequestHeaders;
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.outbound.BoundedExecutor;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.RequestHeaders;
+import io.monitoring.outbound.SecretUrl;
 
 /**
  * Passes alerts on to Alertmanagers as Prometheus does: at once when one begins to fire
@@ -27,7 +27,7 @@ public final class AlertmanagerForwarder implements AlertForwarder {
 
 	private final String generatorUrl;
 
-	private final NotificationExecutor executor;
+	private final BoundedExecutor executor;
 
 	private final List<AlertmanagerLane> lanes = new ArrayList<>();
 
@@ -48,7 +48,7 @@ public final class AlertmanagerForwarder implements AlertForwarder {
 		this.generatorUrl = settings.externalUrl();
 		RequestHeaders headers = RequestHeaders.JSON.with(settings.headers());
 		int count = settings.urls().size();
-		this.executor = new NotificationExecutor("monitoring-forward", count, count, PATIENCE);
+		this.executor = new BoundedExecutor("monitoring-forward", count, count, PATIENCE);
 		for (int i = 0; i < count; i++) {
 			SecretUrl url = settings.urls().get(i).append("/api/v2/alerts");
 			String lane = (count > 1) ? name + "-" + (i + 1) : name;

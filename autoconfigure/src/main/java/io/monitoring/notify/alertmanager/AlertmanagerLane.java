@@ -10,8 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.monitoring.notify.NotificationException;
-import io.monitoring.notify.NotificationExecutor;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.outbound.BoundedExecutor;
+import io.monitoring.outbound.OutboundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class AlertmanagerLane {
 
 	private final Consumer<String> post;
 
-	private final NotificationExecutor executor;
+	private final BoundedExecutor executor;
 
 	private final Deque<String> waiting = new ArrayDeque<>();
 
@@ -54,7 +55,7 @@ final class AlertmanagerLane {
 	 * @param post posts a batch
 	 * @param executor what has a thread for this lane
 	 */
-	AlertmanagerLane(String name, Consumer<String> post, NotificationExecutor executor) {
+	AlertmanagerLane(String name, Consumer<String> post, BoundedExecutor executor) {
 		this.post = post;
 		this.executor = executor;
 		this.status = new ReceiverStatus(name, 0, 0, null, null, null);
@@ -88,7 +89,7 @@ final class AlertmanagerLane {
 	private void run() {
 		List<String> batch = next();
 		while (!batch.isEmpty()) {
-			NotificationException failure = send(batch);
+			OutboundException failure = send(batch);
 			count(failure);
 			batch = next();
 		}
@@ -103,12 +104,12 @@ final class AlertmanagerLane {
 		return batch;
 	}
 
-	private @Nullable NotificationException send(List<String> batch) {
+	private @Nullable OutboundException send(List<String> batch) {
 		try {
 			this.post.accept("[" + String.join(",", batch) + "]");
 			return null;
 		}
-		catch (NotificationException ex) {
+		catch (OutboundException ex) {
 			return ex;
 		}
 		catch (Throwable ex) {
@@ -117,7 +118,7 @@ final class AlertmanagerLane {
 		}
 	}
 
-	private synchronized void count(@Nullable NotificationException failure) {
+	private synchronized void count(@Nullable OutboundException failure) {
 		ReceiverStatus last = this.status;
 		if (failure == null) {
 			this.status = new ReceiverStatus(last.receiver(), last.sent() + 1, last.failed(), last.lastError(),

@@ -3,8 +3,8 @@ package io.monitoring.notify.alertmanager;
 import java.time.Duration;
 import java.util.List;
 
-import io.monitoring.notify.RequestHeaders;
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.outbound.RequestHeaders;
+import io.monitoring.outbound.SecretUrl;
 
 /**
  * Alertmanagers that get all alerts.

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeoutException;
 
 import io.monitoring.notify.Notification;
 import io.monitoring.notify.NotificationException;
-import io.monitoring.notify.NotificationExecutor;
 import io.monitoring.notify.NotificationText;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.SeverityLevel;
+import io.monitoring.outbound.BoundedExecutor;
 
 import org.springframework.mail.javamail.JavaMailSender;
 
@@ -32,7 +32,7 @@ public final class MailNotifier implements Notifier, AutoCloseable {
 
 	private final UnsentRecipients unsent = new UnsentRecipients();
 
-	private final NotificationExecutor executor;
+	private final BoundedExecutor executor;
 
 	/**
 	 * Create a notifier.
@@ -45,7 +45,7 @@ public final class MailNotifier implements Notifier, AutoCloseable {
 		this.name = name;
 		this.settings = settings;
 		this.sender = SenderLimits.apply(sender, settings.timeout());
-		this.executor = new NotificationExecutor("monitoring-mail", 1, 1, Duration.ofSeconds(1));
+		this.executor = new BoundedExecutor("monitoring-mail", 1, 1, Duration.ofSeconds(1));
 	}
 
 	@Override

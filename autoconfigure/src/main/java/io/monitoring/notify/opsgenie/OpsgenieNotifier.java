@@ -1,10 +1,11 @@
 package io.monitoring.notify.opsgenie;
 
 import io.monitoring.notify.Notification;
+import io.monitoring.notify.NotificationHeaders;
 import io.monitoring.notify.NotificationKey;
 import io.monitoring.notify.Notifier;
-import io.monitoring.notify.OutboundHttp;
-import io.monitoring.notify.RequestHeaders;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.RequestHeaders;
 
 /**
  * Opens and closes alerts of Opsgenie, one for each group of alerts.
@@ -19,7 +20,8 @@ public record OpsgenieNotifier(String name, OpsgenieSettings settings, OutboundH
 
 	@Override
 	public void send(Notification notification) {
-		RequestHeaders headers = RequestHeaders.json(notification).authorization("GenieKey", this.settings.apiKey());
+		RequestHeaders headers = NotificationHeaders.json(notification)
+			.authorization("GenieKey", this.settings.apiKey());
 		String alias = NotificationKey.of(notification, this.settings.source());
 		if (notification.isFiring()) {
 			this.http.post(this.settings.url().append(PATH), headers,

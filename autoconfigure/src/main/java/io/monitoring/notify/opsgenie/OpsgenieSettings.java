@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.monitoring.notify.BySeverity;
-import io.monitoring.notify.SecretText;
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.outbound.SecretText;
+import io.monitoring.outbound.SecretUrl;
 
 /**
  * An API integration of Opsgenie.

@@ -1,7 +1,7 @@
 package io.monitoring.notify.pagerduty;
 
-import io.monitoring.notify.SecretText;
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.outbound.SecretText;
+import io.monitoring.outbound.SecretUrl;
 
 /**
  * An integration of PagerDuty.

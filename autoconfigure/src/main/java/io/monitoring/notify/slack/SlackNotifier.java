@@ -1,12 +1,13 @@
 package io.monitoring.notify.slack;
 
 import io.monitoring.notify.Notification;
+import io.monitoring.notify.NotificationHeaders;
 import io.monitoring.notify.NotificationText;
 import io.monitoring.notify.Notifier;
-import io.monitoring.notify.OutboundHttp;
-import io.monitoring.notify.RequestHeaders;
-import io.monitoring.notify.SecretText;
 import io.monitoring.notify.SeverityLevel;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.RequestHeaders;
+import io.monitoring.outbound.SecretText;
 
 /**
  * Posts notifications to Slack. The highest severity among the alerts, firing or
@@ -23,7 +24,7 @@ public record SlackNotifier(String name, SlackSettings settings, OutboundHttp ht
 		int maxAlerts = Math.min(this.settings.maxAlerts(), SlackMessage.MAX_ALERTS);
 		String channel = this.settings.channel().of(SeverityLevel.highest(notification.alerts()));
 		String message = SlackMessage.of(NotificationText.of(notification, maxAlerts), channel);
-		RequestHeaders headers = RequestHeaders.json(notification);
+		RequestHeaders headers = NotificationHeaders.json(notification);
 		SecretText token = this.settings.token();
 		if (token == null) {
 			this.http.post(this.settings.url(), headers, message);

@@ -3,8 +3,8 @@ package io.monitoring.notify.slack;
 import java.util.Map;
 
 import io.monitoring.notify.BySeverity;
-import io.monitoring.notify.SecretText;
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.outbound.SecretText;
+import io.monitoring.outbound.SecretUrl;
 import org.jspecify.annotations.Nullable;
 
 /**

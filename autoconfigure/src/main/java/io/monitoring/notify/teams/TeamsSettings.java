@@ -1,6 +1,6 @@
 package io.monitoring.notify.teams;
 
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.outbound.SecretUrl;
 
 /**
  * A workflow of Microsoft Teams that posts a card when a web hook is called.

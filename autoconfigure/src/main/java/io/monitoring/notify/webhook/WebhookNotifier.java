@@ -1,9 +1,10 @@
 package io.monitoring.notify.webhook;
 
 import io.monitoring.notify.Notification;
+import io.monitoring.notify.NotificationHeaders;
 import io.monitoring.notify.Notifier;
-import io.monitoring.notify.OutboundHttp;
-import io.monitoring.notify.RequestHeaders;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.RequestHeaders;
 
 /**
  * Posts notifications to a web hook in the format of Alertmanager, version 4.
@@ -16,7 +17,7 @@ public record WebhookNotifier(String name, WebhookSettings settings, OutboundHtt
 
 	@Override
 	public void send(Notification notification) {
-		RequestHeaders headers = RequestHeaders.json(notification).with(this.settings.headers());
+		RequestHeaders headers = NotificationHeaders.json(notification).with(this.settings.headers());
 		this.http.post(this.settings.url(), headers, WebhookMessage.of(notification, this.settings.maxAlerts()));
 	}
 

@@ -1,7 +1,7 @@
 package io.monitoring.notify.webhook;
 
-import io.monitoring.notify.RequestHeaders;
-import io.monitoring.notify.SecretUrl;
+import io.monitoring.outbound.RequestHeaders;
+import io.monitoring.outbound.SecretUrl;
 
 /**
  * A web hook.

@@ -14,9 +14,9 @@ import io.monitoring.notify.MemoryNotificationLog;
 import io.monitoring.notify.MemorySilenceStore;
 import io.monitoring.notify.Notification;
 import io.monitoring.notify.Notifier;
-import io.monitoring.notify.OutboundHttp;
 import io.monitoring.notify.Silences;
 import io.monitoring.notify.TestAlerts;
+import io.monitoring.outbound.OutboundHttp;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;

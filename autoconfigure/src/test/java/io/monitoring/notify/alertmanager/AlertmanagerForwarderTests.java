@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.monitoring.alert.Alert;
-import io.monitoring.notify.OutboundHttp;
-import io.monitoring.notify.RequestHeaders;
-import io.monitoring.notify.SecretText;
-import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.TestAlerts;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.RequestHeaders;
+import io.monitoring.outbound.SecretText;
+import io.monitoring.outbound.SecretUrl;
 import io.monitoring.test.HookServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

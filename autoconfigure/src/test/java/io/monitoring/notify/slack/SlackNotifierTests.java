@@ -7,12 +7,12 @@ import java.util.Map;
 
 import io.monitoring.notify.BySeverity;
 import io.monitoring.notify.Notification;
-import io.monitoring.notify.NotificationException;
 import io.monitoring.notify.NotificationReason;
-import io.monitoring.notify.OutboundHttp;
-import io.monitoring.notify.SecretText;
-import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.TestAlerts;
+import io.monitoring.outbound.OutboundException;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.SecretText;
+import io.monitoring.outbound.SecretUrl;
 import io.monitoring.test.HookServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class SlackNotifierTests {
 	@ParameterizedTest
 	@CsvSource({ "invalid_auth,false", "channel_not_found,false", "ratelimited,true", "internal_error,true" })
 	void refusalWithASuccessfulStatusIsAFailure(String error, boolean retryable) throws IOException {
-		NotificationException failure = answered("{\"ok\": false, \"error\": \"" + error + "\"}");
+		OutboundException failure = answered("{\"ok\": false, \"error\": \"" + error + "\"}");
 		assertThat(failure).hasMessageEndingWith(": " + error);
 		assertThat(failure.isRetryable()).isEqualTo(retryable);
 	}
@@ -67,7 +67,7 @@ class SlackNotifierTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"ok\":false,\"error\":\"s3cret_word\"}", "{\"ok\":false}" })
 	void unknownErrorIsNotRepeated(String answer) throws IOException {
-		NotificationException failure = answered(answer);
+		OutboundException failure = answered(answer);
 		assertThat(failure).hasMessage("Slack refused it");
 		assertThat(failure.isRetryable()).isFalse();
 	}
@@ -75,7 +75,7 @@ class SlackNotifierTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html>Sign in</html>", "{\"text\":\"\\\"ok\\\":true\"}" })
 	void answerOfSomebodyElseIsNoSuccess(String answer) throws IOException {
-		NotificationException failure = answered(answer);
+		OutboundException failure = answered(answer);
 		assertThat(failure).hasMessage("the answer is not one of Slack");
 		assertThat(failure.isRetryable()).isTrue();
 	}
@@ -94,17 +94,17 @@ class SlackNotifierTests {
 		}
 	}
 
-	private NotificationException answered(String body) throws IOException {
+	private OutboundException answered(String body) throws IOException {
 		String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
 		try (HookServer server = new HookServer((socket, out) -> HookServer.write(out, answer))) {
 			return send(server);
 		}
 	}
 
-	private NotificationException send(HookServer server) {
+	private OutboundException send(HookServer server) {
 		Notification notification = TestAlerts.notification(TIME, NotificationReason.FIRST,
 				List.of(TestAlerts.slow(TIME, 1), TestAlerts.firing(TIME, "severity", "warning")));
-		return catchThrowableOfType(NotificationException.class,
+		return catchThrowableOfType(OutboundException.class,
 				() -> new SlackNotifier("slack", settings(server), this.http).send(notification));
 	}
 

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-import io.monitoring.notify.NotificationException;
-import io.monitoring.notify.OutboundHttp;
-import io.monitoring.notify.SecretUrl;
 import io.monitoring.notify.TestAlerts;
+import io.monitoring.outbound.OutboundException;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.outbound.SecretUrl;
 import io.monitoring.test.HookServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +73,7 @@ class WebhookNotifierTests {
 	@ValueSource(strings = { "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable" })
 	void troubleOfTheServerCanBeRetried(String status) throws IOException {
 		try (HookServer server = HookServer.answering(status)) {
-			NotificationException failure = send(server.url(PATH));
+			OutboundException failure = send(server.url(PATH));
 			assertThat(failure).hasMessage("status " + status.substring(0, 3));
 			assertThat(failure.isRetryable()).isTrue();
 			assertThat(failure.retryAfter()).isNull();
@@ -84,7 +84,7 @@ class WebhookNotifierTests {
 	@ValueSource(strings = { "400 Bad Request", "401 Unauthorized", "403 Forbidden", "404 Not Found" })
 	void refusalCannotBeRetried(String status) throws IOException {
 		try (HookServer server = HookServer.answering(status)) {
-			NotificationException failure = send(server.url(PATH));
+			OutboundException failure = send(server.url(PATH));
 			assertThat(failure).hasMessage("status " + status.substring(0, 3));
 			assertThat(failure.isRetryable()).isFalse();
 		}
@@ -93,7 +93,7 @@ class WebhookNotifierTests {
 	@Test
 	void tooManyRequestsSaysHowLongToWait() throws IOException {
 		try (HookServer server = HookServer.answering("429 Too Many Requests", "Retry-After: 120")) {
-			NotificationException failure = send(server.url(PATH));
+			OutboundException failure = send(server.url(PATH));
 			assertThat(failure.isRetryable()).isTrue();
 			assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(120));
 		}
@@ -120,7 +120,7 @@ class WebhookNotifierTests {
 	void redirectIsNotFollowed(String status) throws IOException {
 		try (HookServer target = HookServer.answering("200 OK");
 				HookServer server = HookServer.answering(status + " Moved", "Location: " + target.url("/internal"))) {
-			NotificationException failure = send(server.url(PATH));
+			OutboundException failure = send(server.url(PATH));
 			assertThat(failure).hasMessage("status " + status);
 			assertThat(failure.isRetryable()).isFalse();
 			assertThat(target.requests).isEmpty();
@@ -130,7 +130,7 @@ class WebhookNotifierTests {
 	@Test
 	void serverThatNeverAnswersIsLeft() throws IOException {
 		try (HookServer server = new HookServer((socket, out) -> socket.getInputStream().read())) {
-			NotificationException failure = send(server.url(PATH));
+			OutboundException failure = send(server.url(PATH));
 			assertThat(failure).hasMessage("no answer within 800 ms");
 			assertThat(failure.isRetryable()).isTrue();
 		}
@@ -139,7 +139,7 @@ class WebhookNotifierTests {
 	@Test
 	void connectionThatIsResetCanBeRetried() throws IOException {
 		try (HookServer server = new HookServer((socket, out) -> socket.setSoLinger(true, 0))) {
-			NotificationException failure = send(server.url(PATH));
+			OutboundException failure = send(server.url(PATH));
 			assertThat(failure.isRetryable()).isTrue();
 			assertThat(failure.getMessage()).matches("[A-Za-z]+Exception");
 		}
@@ -151,7 +151,7 @@ class WebhookNotifierTests {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = socket.getLocalPort();
 		}
-		NotificationException failure = send("http://127.0.0.1:" + port + PATH);
+		OutboundException failure = send("http://127.0.0.1:" + port + PATH);
 		assertThat(failure).hasMessage("no connection");
 		assertThat(failure.isRetryable()).isTrue();
 	}
@@ -193,7 +193,7 @@ class WebhookNotifierTests {
 	@Test
 	void answerThatIsNotHttpIsAFailureWithoutItsText() throws IOException {
 		try (HookServer server = new HookServer((socket, out) -> HookServer.write(out, "s3cret nonsense\r\n\r\n"))) {
-			NotificationException failure = send(server.url(PATH));
+			OutboundException failure = send(server.url(PATH));
 			assertThat(failure.getMessage()).doesNotContain("s3cret").doesNotContain("nonsense");
 		}
 	}
@@ -214,9 +214,9 @@ class WebhookNotifierTests {
 			.withNoCause();
 	}
 
-	private @Nullable NotificationException send(String url) {
+	private @Nullable OutboundException send(String url) {
 		WebhookNotifier notifier = new WebhookNotifier("hook", WebhookSettings.of(SecretUrl.of(url)), this.http);
-		return catchThrowableOfType(NotificationException.class, () -> notifier
+		return catchThrowableOfType(OutboundException.class, () -> notifier
 			.send(TestAlerts.notification(TIME, "hook", List.of(TestAlerts.firing(TIME, "alertname", "A")))));
 	}
 

@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Headers of a request, whose values are never shown: they may hold passwords.
@@ -16,6 +17,8 @@ public final class RequestHeaders {
 	private static final int MAX_COUNT = 50;
 
 	private static final int MAX_LENGTH = 8192;
+
+	private static final int SHORTEST_SECRET = 4;
 
 	/** What the client sets itself, so that requests cannot be smuggled. */
 	private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade",
@@ -31,16 +34,6 @@ public final class RequestHeaders {
 
 	private RequestHeaders(Map<String, String> values) {
 		this.values = values;
-	}
-
-	/**
-	 * Return the headers of a notification as JSON, with an identity by which the
-	 * receiver can tell a repeated attempt.
-	 * @param notification the notification
-	 * @return content type and identity
-	 */
-	public static RequestHeaders json(Notification notification) {
-		return JSON.with("Idempotency-Key", notification.id());
 	}
 
 	/**
@@ -103,6 +96,19 @@ public final class RequestHeaders {
 		}
 		byte[] credentials = (username + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
 		return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+	}
+
+	/**
+	 * Return whether a text holds a value of these headers, so that it must not be shown.
+	 * @param text the text, for example of an answer
+	 * @return {@code true} if it holds the value of any header, or a part of one that is
+	 * separated by blanks and not very short
+	 */
+	public boolean isRepeatedIn(String text) {
+		return this.values.values()
+			.stream()
+			.flatMap((value) -> Stream.of(value.split(" ")))
+			.anyMatch((part) -> part.length() >= SHORTEST_SECRET && text.contains(part));
 	}
 
 	Map<String, String> values() {

@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;

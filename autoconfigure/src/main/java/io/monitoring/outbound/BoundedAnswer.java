@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodyHandler;
@@ -23,7 +23,10 @@ final class BoundedAnswer implements BodyHandler<String>, BodySubscriber<String>
 	/** The status before there is one. */
 	static final int NONE = 0;
 
-	private static final int MAX_BYTES = 16 * 1024;
+	/** Enough for an answer that only says whether something was taken. */
+	static final int SHORT = 16 * 1024;
+
+	private final int maxBytes;
 
 	private final CompletableFuture<String> body = new CompletableFuture<>();
 
@@ -33,10 +36,31 @@ final class BoundedAnswer implements BodyHandler<String>, BodySubscriber<String>
 
 	private volatile @Nullable Duration retryAfter;
 
+	private volatile String contentType = "";
+
+	private volatile boolean full;
+
 	private @Nullable Subscription subscription;
+
+	/**
+	 * Create an answer.
+	 * @param maxBytes how much of its body is read
+	 */
+	BoundedAnswer(int maxBytes) {
+		this.maxBytes = maxBytes;
+	}
 
 	int status() {
 		return this.status;
+	}
+
+	String contentType() {
+		return this.contentType;
+	}
+
+	/** Complete only once the body is there. */
+	boolean isFull() {
+		return this.full;
 	}
 
 	@Nullable Duration retryAfter() {
@@ -46,6 +70,7 @@ final class BoundedAnswer implements BodyHandler<String>, BodySubscriber<String>
 	@Override
 	public BodySubscriber<String> apply(ResponseInfo info) {
 		this.retryAfter = RetryAfter.of(info.headers());
+		this.contentType = info.headers().firstValue("Content-Type").orElse("");
 		this.status = info.statusCode();
 		return this;
 	}
@@ -64,17 +89,18 @@ final class BoundedAnswer implements BodyHandler<String>, BodySubscriber<String>
 	@Override
 	public void onNext(List<ByteBuffer> buffers) {
 		for (ByteBuffer buffer : buffers) {
-			byte[] part = new byte[Math.min(buffer.remaining(), MAX_BYTES - this.bytes.size())];
+			byte[] part = new byte[Math.min(buffer.remaining(), this.maxBytes - this.bytes.size())];
 			buffer.get(part);
 			this.bytes.write(part, 0, part.length);
 		}
 		if (this.subscription == null) {
 			return;
 		}
-		if (this.bytes.size() < MAX_BYTES) {
+		if (this.bytes.size() < this.maxBytes) {
 			this.subscription.request(1);
 		}
 		else {
+			this.full = true;
 			this.subscription.cancel();
 			onComplete();
 		}

@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A few daemon threads with a bounded queue; idle threads end. What does not fit in is
  * refused, never run by the caller.
  */
-public final class NotificationExecutor implements Executor, AutoCloseable {
+public final class BoundedExecutor implements Executor, AutoCloseable {
 
 	private static final Duration IDLE = Duration.ofSeconds(10);
 
@@ -26,7 +26,7 @@ public final class NotificationExecutor implements Executor, AutoCloseable {
 	 * @param capacity how many tasks can wait
 	 * @param patience how long {@link #close()} waits for tasks that run
 	 */
-	public NotificationExecutor(String name, int threads, int capacity, Duration patience) {
+	public BoundedExecutor(String name, int threads, int capacity, Duration patience) {
 		AtomicInteger number = new AtomicInteger();
 		this.patience = patience;
 		this.pool = new ThreadPoolExecutor(threads, threads, IDLE.toMillis(), TimeUnit.MILLISECONDS,
@@ -55,7 +55,7 @@ public final class NotificationExecutor implements Executor, AutoCloseable {
 	/**
 	 * Take no more tasks, and give those that run or wait some time.
 	 */
-	void finish() {
+	public void finish() {
 		this.pool.shutdown();
 		try {
 			if (!this.pool.awaitTermination(this.patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 /**
  * A key, token or password, which is never shown: its text form is masked.

@@ -1,4 +1,4 @@
-package io.monitoring.notify;
+package io.monitoring.outbound;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -38,7 +38,7 @@ public final class OutboundHttp implements AutoCloseable {
 
 	private final OutboundSettings settings;
 
-	private final NotificationExecutor executor;
+	private final BoundedExecutor executor;
 
 	private final List<OutboundHttp> children = new CopyOnWriteArrayList<>();
 
@@ -60,7 +60,7 @@ public final class OutboundHttp implements AutoCloseable {
 
 	private OutboundHttp(OutboundSettings settings, @Nullable SSLContext context, @Nullable SSLParameters parameters) {
 		this.settings = settings;
-		this.executor = new NotificationExecutor("monitoring-http", 1, 1000, Duration.ofSeconds(1));
+		this.executor = new BoundedExecutor("monitoring-http", 1, 1000, Duration.ofSeconds(1));
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(Redirect.NEVER)
@@ -96,18 +96,31 @@ public final class OutboundHttp implements AutoCloseable {
 	}
 
 	/**
+	 * Return a client like this one with other time-outs, which ends with this one.
+	 * @param connectTimeout longest wait for a connection
+	 * @param totalTimeout longest wait for the end of the answer, connecting included
+	 * @return the client
+	 */
+	public OutboundHttp withTimeouts(Duration connectTimeout, Duration totalTimeout) {
+		OutboundHttp child = new OutboundHttp(
+				new OutboundSettings(connectTimeout, totalTimeout, this.settings.userAgent()), null, null);
+		this.children.add(child);
+		return child;
+	}
+
+	/**
 	 * Send a text by {@code POST} and wait for the answer, whose status alone matters.
 	 * @param url where to
 	 * @param headers the headers
 	 * @param body the text, sent as UTF-8
-	 * @throws NotificationException if the answer is not a success or there is none
+	 * @throws OutboundException if the answer is not a success or there is none
 	 */
 	public void post(SecretUrl url, RequestHeaders headers, String body) {
-		BoundedAnswer answer = new BoundedAnswer();
+		BoundedAnswer answer = new BoundedAnswer(BoundedAnswer.SHORT);
 		try {
 			await(send(url, headers, body, answer));
 		}
-		catch (NotificationException ex) {
+		catch (OutboundException ex) {
 			// Once the status is there it counts, whatever happens to the rest of it.
 			if (answer.status() == BoundedAnswer.NONE) {
 				throw ex;
@@ -123,17 +136,17 @@ public final class OutboundHttp implements AutoCloseable {
 	 * @param headers the headers
 	 * @param body the text, sent as UTF-8
 	 * @return the first 16 KiB of the answer, which must not be shown
-	 * @throws NotificationException if the answer is not a success, not complete or there
-	 * is none
+	 * @throws OutboundException if the answer is not a success, not complete or there is
+	 * none
 	 */
 	public String postForAnswer(SecretUrl url, RequestHeaders headers, String body) {
-		BoundedAnswer answer = new BoundedAnswer();
+		BoundedAnswer answer = new BoundedAnswer(BoundedAnswer.SHORT);
 		try {
 			String text = await(send(url, headers, body, answer)).body();
 			check(answer);
 			return text;
 		}
-		catch (NotificationException ex) {
+		catch (OutboundException ex) {
 			if (answer.status() != BoundedAnswer.NONE) {
 				check(answer);
 			}
@@ -141,11 +154,33 @@ public final class OutboundHttp implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Send a text by {@code POST} and return the answer whatever its status is, for
+	 * servers that explain themselves.
+	 * @param request what is sent
+	 * @param maxBytes how long the body of the answer may be
+	 * @param timeout longest wait for the end of the answer, connecting included; never
+	 * more than that of the client
+	 * @return the answer, complete
+	 * @throws OutboundException if there is no answer in time or it is too long
+	 */
+	public OutboundAnswer exchange(OutboundRequest request, int maxBytes, Duration timeout) {
+		BoundedAnswer answer = new BoundedAnswer(maxBytes);
+		Duration most = this.settings.totalTimeout();
+		String text = await(send(request.url(), request.headers(), request.body(), answer),
+				(timeout.compareTo(most) < 0) ? timeout : most)
+			.body();
+		if (answer.isFull()) {
+			throw new OutboundException("the answer has " + maxBytes + " bytes or more", false, null);
+		}
+		return new OutboundAnswer(answer.status(), answer.contentType(), text);
+	}
+
 	private CompletableFuture<HttpResponse<String>> send(SecretUrl url, RequestHeaders headers, String body,
 			BoundedAnswer answer) {
 		HttpClient open = this.client;
 		if (open == null) {
-			throw new NotificationException("closed", false, null);
+			throw new OutboundException("closed", false, null);
 		}
 		HttpRequest.Builder request = HttpRequest.newBuilder(url.uri()).POST(BodyPublishers.ofString(body));
 		request.setHeader("User-Agent", this.settings.userAgent());
@@ -157,27 +192,31 @@ public final class OutboundHttp implements AutoCloseable {
 		int status = answer.status();
 		if (status < 200 || status >= 300) {
 			boolean retryable = status == 408 || status == 429 || status >= 500;
-			throw new NotificationException("status " + status, retryable, retryable ? answer.retryAfter() : null);
+			throw new OutboundException("status " + status, retryable, retryable ? answer.retryAfter() : null);
 		}
 	}
 
 	private <T> T await(CompletableFuture<T> exchange) {
-		long limit = this.settings.totalTimeout().toMillis();
+		return await(exchange, this.settings.totalTimeout());
+	}
+
+	private static <T> T await(CompletableFuture<T> exchange, Duration timeout) {
+		long limit = timeout.toMillis();
 		try {
 			return exchange.get(limit, TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
 			exchange.cancel(true);
-			throw new NotificationException("no answer within " + limit + " ms", true, null);
+			throw new OutboundException("no answer within " + limit + " ms", true, null);
 		}
 		catch (InterruptedException ex) {
 			exchange.cancel(true);
 			Thread.currentThread().interrupt();
-			throw new NotificationException("interrupted", true, null);
+			throw new OutboundException("interrupted", true, null);
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			throw new NotificationException(describe(cause), cause instanceof IOException, null);
+			throw new OutboundException(describe(cause), cause instanceof IOException, null);
 		}
 	}
 

@@ -1,0 +1,175 @@
+package io.monitoring.remote;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+import io.monitoring.engine.QueryBackend;
+import io.monitoring.engine.SampleSource;
+import io.monitoring.outbound.OutboundHttp;
+import io.monitoring.promql.Query;
+import io.monitoring.promql.QueryEngine;
+import io.monitoring.promql.QueryException;
+import io.monitoring.promql.QueryOptions;
+import io.monitoring.promql.QueryResult;
+import io.monitoring.promql.Value;
+import io.monitoring.rule.RecordingRule;
+import io.monitoring.rule.Rule;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.Retention;
+import io.monitoring.series.SeriesSink;
+import io.monitoring.series.SeriesStore;
+
+/**
+ * Answers queries by a server that speaks Prometheus' HTTP API, and from the store in
+ * this process what rules and trackers write. What the server does not answer is unknown:
+ * it becomes an error and never a zero.
+ */
+public final class RemoteBackend implements QueryBackend {
+
+	/** Share of the interval that questions may take, so that ticks do not overlap. */
+	private static final double TICK_SHARE = 0.8;
+
+	private static final int MAX_PLANS = 10_000;
+
+	private final RemoteClient client;
+
+	private final RemoteSettings settings;
+
+	private final QueryEngine engine;
+
+	private final SeriesStore store;
+
+	private final TickQuestions questions;
+
+	private volatile LocalNames names = new LocalNames(Set.of());
+
+	private Map<String, QueryPlan> plans = plans();
+
+	/**
+	 * Create the backend.
+	 * @param settings where the server is
+	 * @param http the way to it
+	 * @param engine evaluates what this process knows itself
+	 * @param store what this process knows itself
+	 * @param interval distance of the ticks
+	 */
+	public RemoteBackend(RemoteSettings settings, OutboundHttp http, QueryEngine engine, SeriesStore store,
+			Duration interval) {
+		this.client = new RemoteClient(settings, http);
+		this.settings = settings;
+		this.engine = engine;
+		this.store = store;
+		Duration budget = Duration.ofMillis((long) (interval.toMillis() * TICK_SHARE));
+		LongSupplier nanoTime = System::nanoTime;
+		this.questions = new TickQuestions(this.client, settings, budget, nanoTime);
+	}
+
+	private static Map<String, QueryPlan> plans() {
+		return new LinkedHashMap<>(16, 0.75f, true) {
+
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<String, QueryPlan> eldest) {
+				return size() > MAX_PLANS;
+			}
+
+		};
+	}
+
+	@Override
+	public Query prepare(String text) {
+		return this.engine.prepare(text);
+	}
+
+	@Override
+	public void evaluates(List<RuleGroup> groups) {
+		Set<String> recorded = new HashSet<>();
+		groups.forEach((group) -> group.rules()
+			.stream()
+			.filter(RecordingRule.class::isInstance)
+			.forEach((rule) -> recorded.add(rule.name())));
+		LocalNames changed = new LocalNames(recorded);
+		for (RuleGroup group : groups) {
+			group.rules().forEach((rule) -> check(rule, changed));
+		}
+		this.names = changed;
+		this.plans = plans();
+	}
+
+	private void check(Rule rule, LocalNames changed) {
+		try {
+			QueryPlan.of(rule.query(), changed, this.settings.matchers());
+		}
+		catch (QueryException ex) {
+			throw new IllegalArgumentException("Rule '" + rule.name() + "': " + ex.getMessage(), ex);
+		}
+	}
+
+	@Override
+	public SampleSource source(SampleSource local) {
+		return (tick, target) -> {
+			this.questions.begin(Instant.ofEpochMilli(tick));
+			local.sample(tick, target);
+		};
+	}
+
+	@Override
+	public Value query(Query query, Instant time) {
+		QueryPlan plan = this.plans.computeIfAbsent(query.text(), (text) -> plan(query));
+		Query local = plan.query();
+		if (local == null) {
+			return this.questions.ask(plan.parts().get(0), time);
+		}
+		long millis = time.toEpochMilli();
+		PartSource source = new PartSource(this.store, new StepRange(millis, millis, 1));
+		plan.parts().forEach((part) -> source.add(this.questions.ask(part, time)));
+		return this.engine.instant(local, source, millis).value();
+	}
+
+	private QueryPlan plan(Query query) {
+		return QueryPlan.of(query, this.names, this.settings.matchers());
+	}
+
+	@Override
+	public QueryResult instant(Query query, QueryOptions options, long time) {
+		RemoteReader reader = new RemoteReader(this.client, options, this.settings.limits());
+		return reader.read(plan(query), this.engine, this.store, new StepRange(time, time, 1));
+	}
+
+	@Override
+	public QueryResult range(Query query, QueryOptions options, long start, long end, long step) {
+		RemoteReader reader = new RemoteReader(this.client, options, this.settings.limits());
+		return reader.readRange(plan(query), this.engine, this.store, new StepRange(start, end, step));
+	}
+
+	@Override
+	public boolean isLocal(List<LabelMatcher> matchers) {
+		return this.names.hold(matchers);
+	}
+
+	@Override
+	public void select(Collection<Retention> selections) {
+		this.store.retain(selections.stream().filter((selection) -> isLocal(selection.matchers())).toList());
+	}
+
+	@Override
+	public SeriesSink recorded() {
+		return this.store;
+	}
+
+	/**
+	 * Return how the server fares.
+	 * @return the status as of the last tick
+	 */
+	public RemoteStatus status() {
+		return this.questions.status();
+	}
+
+}
