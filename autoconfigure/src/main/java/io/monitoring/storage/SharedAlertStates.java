@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.monitoring.rule.AlertStateStore;
-import io.monitoring.rule.AlertStateStore.SavedAlert;
 import io.monitoring.rule.MemoryAlertStateStore;
+import io.monitoring.rule.SavedAlert;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,9 @@ package io.monitoring.storage;
 
 import java.time.Duration;
 
-import io.monitoring.notify.SecretText;
+import javax.sql.DataSource;
+
+import io.monitoring.outbound.SecretText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,21 @@ public record SharedSettings(Access access, String instance, Duration interval, 
 	public record Access(String url, @Nullable String username, @Nullable SecretText password,
 			@Nullable Object dataSource) {
 
+		/** An address may have a password, too. */
+		@Override
+		public String toString() {
+			return "Access[******]";
+		}
+
+	}
+
+	/**
+	 * Return whether a bean gives connections.
+	 * @param bean the bean
+	 * @return {@code true} for a {@code javax.sql.DataSource}
+	 */
+	public static boolean isDataSource(Object bean) {
+		return bean instanceof DataSource;
 	}
 
 }

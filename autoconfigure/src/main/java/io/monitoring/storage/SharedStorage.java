@@ -107,10 +107,7 @@ public final class SharedStorage implements Storage {
 		}
 	}
 
-	/**
-	 * Return the replicas.
-	 * @return those that share the database
-	 */
+	@Override
 	public Fleet fleet() {
 		return this.fleet;
 	}
