@@ -86,7 +86,9 @@ final class SharedAlertStates implements AlertStateStore, SharedPart {
 				(row) -> row.time("time"), name);
 		List<SavedAlert> alerts = sql.list("SELECT * FROM monitoring_alert WHERE instance = ?",
 				StoredAlertStates::decode, name);
-		this.memory.replace(ticks.isEmpty() ? null : new SavedState(ticks.get(0), alerts));
+		if (!ticks.isEmpty()) {
+			this.memory.restore(new SavedState(ticks.get(0), alerts));
+		}
 	}
 
 	@Override
