@@ -3,6 +3,7 @@ package io.monitoring.web;
 import java.time.Instant;
 import java.util.List;
 
+import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.rule.RuleGroup;
@@ -56,6 +57,14 @@ public interface MonitoringFacade {
 	 * @return one status per receiver
 	 */
 	List<ReceiverStatus> receivers();
+
+	/**
+	 * Return which replica tells receivers.
+	 * @return the status
+	 */
+	default FleetStatus fleet() {
+		return FleetStatus.ALONE;
+	}
 
 	/**
 	 * Return how the storage fares.

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
+import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusView(@Nullable String version, Instant startedAt, Duration uptime, Duration interval, long ticks,
 		long lateTicks, @Nullable Instant lastTick, Duration lastTickDuration, Rules rules, int objectives,
-		Alerts alerts, Store store, Storage storage, List<Receiver> receivers, List<String> meterProblems,
+		Alerts alerts, Store store, Storage storage, @Nullable Replica replica, List<Receiver> receivers, List<String> meterProblems,
 		List<Failure> errors) {
 
 	static StatusView of(MonitoringSource source) {
@@ -31,7 +32,7 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 				Duration.between(loop.startedAt(), source.monitoring().now()), loop.interval(), loop.ticks(),
 				loop.lateTicks(), (loop.ticks() > 0) ? snapshot.time() : null, loop.lastTickDuration(),
 				Rules.of(snapshot.rules()), snapshot.objectives().size(), Alerts.of(snapshot.alerts()),
-				Store.of(snapshot.store()), Storage.of(source.monitoring().storage()),
+				Store.of(snapshot.store()), Storage.of(source.monitoring().storage()), Replica.of(source.monitoring().fleet()),
 				source.monitoring().receivers().stream().map(Receiver::of).toList(),
 				source.monitoring().meterProblems(), loop.errors().stream().map(Failure::of).toList());
 	}
@@ -73,6 +74,15 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 			return new Storage(status.state().name().toLowerCase(Locale.ROOT), status.path(), status.problem(),
 					status.since(), status.size(), status.maxSize(), status.failedWrites(), status.lostRecords(),
 					status.unreadableRows(), status.lastCorruption(), status.setAside());
+		}
+
+	}
+
+	record Replica(String instance, @Nullable String leader, boolean leading, long epoch) {
+
+		static @Nullable Replica of(FleetStatus status) {
+			return status.shared()
+					? new Replica(status.instance(), status.leader(), status.leading(), status.epoch()) : null;
 		}
 
 	}

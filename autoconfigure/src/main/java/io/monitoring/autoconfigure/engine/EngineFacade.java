@@ -3,6 +3,7 @@ package io.monitoring.autoconfigure.engine;
 import java.time.Instant;
 import java.util.List;
 
+import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.MonitoringSnapshot;
@@ -64,6 +65,11 @@ final class EngineFacade implements MonitoringFacade {
 	@Override
 	public List<ReceiverStatus> receivers() {
 		return this.engine.deliveries().receivers();
+	}
+
+	@Override
+	public FleetStatus fleet() {
+		return this.storage.fleet().status();
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.monitoring.alert.AlertHistory;
 import io.monitoring.engine.EngineListener;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.monitoring.engine.TraceSource;
+import io.monitoring.micrometer.FleetMetrics;
 import io.monitoring.micrometer.ExampleTraces;
 import io.monitoring.series.Labels;
 import io.monitoring.slo.EventSelectors;
@@ -186,6 +187,12 @@ public final class MonitoringAutoConfiguration {
 	@ConditionalOnMissingBean
 	StorageMetrics monitoringStorageMetrics(Storage storage) {
 		return new StorageMetrics(storage::status);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FleetMetrics monitoringFleetMetrics(Fleet fleet) {
+		return new FleetMetrics(() -> fleet.status().leading());
 	}
 
 	@Bean
