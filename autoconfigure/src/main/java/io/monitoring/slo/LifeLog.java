@@ -59,13 +59,6 @@ public interface LifeLog {
 	void stop(Instant now);
 
 	/**
-	 * Book a time in which the process lived but did not get to run.
-	 * @param gap the time
-	 */
-	default void book(Downtime gap) {
-	}
-
-	/**
 	 * Return when nobody watched.
 	 * @param since downtimes that ended before are left out
 	 * @return the downtimes, oldest first
