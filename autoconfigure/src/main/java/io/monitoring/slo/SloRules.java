@@ -95,9 +95,8 @@ public final class SloRules {
 		return EventSelectors.of(objective.indicator(), this.excludedPaths);
 	}
 
-	SloTrackers.Counted counted(ServiceLevelObjective objective, Duration interval) {
-		SloTracker tracker = new SloTracker(objective, this.windows, interval);
-		return SloTrackers.Counted.of(tracker, events(objective), this.compiler);
+	Query query(String text) {
+		return this.compiler.apply(text);
 	}
 
 	/**
