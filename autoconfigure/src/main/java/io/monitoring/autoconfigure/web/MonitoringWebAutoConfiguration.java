@@ -1,6 +1,7 @@
 package io.monitoring.autoconfigure.web;
 
 import io.monitoring.alert.AlertHistory;
+import io.monitoring.audit.AuditLog;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertDelivery;
 import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
@@ -15,6 +16,7 @@ import io.monitoring.web.AccessPolicy;
 import io.monitoring.web.AccessRule;
 import io.monitoring.web.AlertingSource;
 import io.monitoring.web.ApiKeys;
+import io.monitoring.web.AuditSource;
 import io.monitoring.web.MonitoringFacade;
 import io.monitoring.web.prometheus.AdHocQueries;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -57,6 +60,12 @@ public final class MonitoringWebAutoConfiguration {
 		AlertDelivery configured = delivery.getIfAvailable();
 		return new AlertingSource(new DispatcherDeliveries(dispatcher), silences, history, log,
 				(configured != null) ? configured::alertmanagerConfig : null, engine.externalLabels());
+	}
+
+	@Bean
+	@ConditionalOnBean(AuditLog.class)
+	AuditSource monitoringAuditSource(AuditLog log, ApplicationEventPublisher publisher) {
+		return new AuditSource(log, new AuditEvents(publisher));
 	}
 
 	@Bean
