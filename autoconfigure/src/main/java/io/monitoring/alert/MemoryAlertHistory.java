@@ -47,4 +47,16 @@ public final class MemoryAlertHistory implements AlertHistory {
 		return recent;
 	}
 
+	/**
+	 * Hold events that are older than all others.
+	 * @param older the events, newest first
+	 */
+	public synchronized void restore(List<AlertEvent> older) {
+		for (AlertEvent event : older) {
+			if (this.events.size() < this.capacity) {
+				this.events.addFirst(event);
+			}
+		}
+	}
+
 }

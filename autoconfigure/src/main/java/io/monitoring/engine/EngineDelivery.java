@@ -9,12 +9,14 @@ import java.util.Map;
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.notify.AlertForwarder;
+import io.monitoring.notify.Dispatcher;
 import io.monitoring.series.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a tick: alerts go into the history, to the dispatcher and to those who pass
- * them on.
+ * them on. Of several replicas one tells the dispatcher about the alerts of all; those
+ * who pass alerts on do it for each.
  */
 final class EngineDelivery {
 
@@ -30,6 +32,8 @@ final class EngineDelivery {
 	 * Labels with the external ones, for the labels of an alert are the same for long.
 	 */
 	private Map<Labels, Labels> external = Map.of();
+
+	private long epoch;
 
 	EngineDelivery(EngineParts parts, ErrorLog errors, TickRecords records) {
 		this.parts = parts;
@@ -47,9 +51,24 @@ final class EngineDelivery {
 			this.errors.guard("history", time, () -> recorder.record(time, this.parts.rules().statuses()));
 		}
 		List<Alert> alerts = withExternalLabels(withTraces(this.parts.rules().alertsToSend()));
-		this.errors.guard("delivery", time, () -> this.parts.outputs().dispatcher().accept(time, alerts));
+		this.errors.guard("delivery", time, () -> tell(time, alerts));
 		for (AlertForwarder forwarder : this.parts.outputs().forwarders()) {
 			this.errors.guard("forwarding", time, () -> forwarder.forward(time, alerts));
+		}
+	}
+
+	private void tell(Instant time, List<Alert> own) {
+		Dispatcher dispatcher = this.parts.outputs().dispatcher();
+		List<Alert> others = this.parts.outputs().fleet().exchange(time, own);
+		FleetStatus status = this.parts.outputs().fleet().status();
+		boolean anew = status.epoch() != this.epoch;
+		this.epoch = status.epoch();
+		if (!status.leading() || anew) {
+			// What was decided before another replica may have told is decided again.
+			dispatcher.standBy(time, own);
+		}
+		if (status.leading()) {
+			dispatcher.accept(time, FleetAlerts.merge(own, others));
 		}
 	}
 
@@ -62,13 +81,18 @@ final class EngineDelivery {
 		List<Alert> named = new ArrayList<>(alerts.size());
 		for (Alert alert : alerts) {
 			Labels known = this.external.get(alert.labels());
-			Labels labels = (known != null) ? known : this.parts.externalLabels().with(alert.labels());
+			Labels labels = (known != null) ? known : external(alert.labels());
 			current.put(alert.labels(), labels);
 			named.add(new Alert(labels, alert.annotations(), alert.state(), alert.value(), alert.activeAt(),
 					alert.firedAt(), alert.resolvedAt()));
 		}
 		this.external = current;
 		return named;
+	}
+
+	private Labels external(Labels alert) {
+		Labels labels = this.parts.externalLabels().with(alert);
+		return this.parts.outputs().fleet().status().shared() ? FleetAlerts.shared(labels) : labels;
 	}
 
 	void close() {

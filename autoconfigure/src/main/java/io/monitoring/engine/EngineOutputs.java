@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param listeners are told the snapshot
  * @param traces knows examples of what alerts are about, {@code null} where nothing is
  * traced
+ * @param fleet the replicas, of which one tells receivers
  */
 public record EngineOutputs(@Nullable AlertHistory history, Dispatcher dispatcher, List<AlertForwarder> forwarders,
-		List<EngineListener> listeners, @Nullable TraceSource traces) {
+		List<EngineListener> listeners, @Nullable TraceSource traces, Fleet fleet) {
 
 	public EngineOutputs {
 		forwarders = List.copyOf(forwarders);
@@ -26,7 +27,7 @@ public record EngineOutputs(@Nullable AlertHistory history, Dispatcher dispatche
 	}
 
 	/**
-	 * Create the outputs of an engine without traces.
+	 * Create the outputs of an engine without traces and without replicas.
 	 * @param history keeps what happened to alerts, {@code null} where nobody wants to
 	 * know
 	 * @param dispatcher delivers alerts
@@ -35,7 +36,7 @@ public record EngineOutputs(@Nullable AlertHistory history, Dispatcher dispatche
 	 */
 	public EngineOutputs(@Nullable AlertHistory history, Dispatcher dispatcher, List<AlertForwarder> forwarders,
 			List<EngineListener> listeners) {
-		this(history, dispatcher, forwarders, listeners, null);
+		this(history, dispatcher, forwarders, listeners, null, Fleet.ALONE);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.monitoring.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -35,6 +36,8 @@ public final class MonitoringEngine implements AutoCloseable {
 
 	private final EngineDelivery delivery;
 
+	private Map<String, Boolean> switches = Map.of();
+
 	private final AtomicReference<@Nullable Consumer<Instant>> change = new AtomicReference<>();
 
 	private long ticks;
@@ -56,7 +59,10 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.parts = parts;
 		this.startedAt = startedAt;
 		this.interval = interval;
-		this.errors.guard("state", startedAt, () -> parts.memory().restore(parts.rules(), startedAt));
+		this.errors.guard("state", startedAt, () -> {
+			parts.memory().restore(parts.rules(), startedAt);
+			this.switches = parts.memory().switches().load();
+		});
 		TickRecords records = new TickRecords(parts.memory().alerts(), this.errors);
 		this.states = records.states();
 		this.delivery = new EngineDelivery(parts, this.errors, records);
@@ -64,7 +70,7 @@ public final class MonitoringEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Do one round: sample, evaluate, count, deliver. Not to be called by two threads at
+	 * Do one round: sample, count, evaluate, deliver. Not to be called by two threads at
 	 * once.
 	 * @param time the scheduled instant, later than that of the last round
 	 * @return what the round found out
@@ -76,15 +82,18 @@ public final class MonitoringEngine implements AutoCloseable {
 	MonitoringSnapshot tick(Instant time, long lateTicks) {
 		long start = System.nanoTime();
 		long millis = time.toEpochMilli();
+		this.errors.guard("state", time, this::refreshSwitches);
 		Consumer<Instant> wanted = this.change.getAndSet(null);
 		if (wanted != null) {
 			this.errors.guard("objectives", time, () -> wanted.accept(time));
 		}
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
+		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
+		// Counts are published before the rules that read them.
+		this.errors.guard("objectives", time, () -> this.parts.objectives().publish(this.parts.store(), time));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		// Written before a notification leaves: a crash must not forget what is told.
 		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.states, time));
-		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
 		this.delivery.deliver(time);
 		if (this.ticks % EXPIRE_EVERY == 1) {
 			this.errors.guard("rules", time, () -> this.parts.rules().inspect(this.parts.store()));
@@ -98,6 +107,13 @@ public final class MonitoringEngine implements AutoCloseable {
 			this.errors.guard(listener.getClass().getSimpleName(), time, () -> listener.onTick(taken));
 		}
 		return taken;
+	}
+
+	/** Another replica may have switched rules. */
+	private void refreshSwitches() {
+		synchronized (this.publishing) {
+			this.switches = this.parts.memory().refresh(this.parts.rules(), this.switches);
+		}
 	}
 
 	private void evaluate(Instant time) {
@@ -171,15 +187,16 @@ public final class MonitoringEngine implements AutoCloseable {
 	 * @return {@code false} if there is no such rule
 	 */
 	public boolean setRuleEnabled(String name, boolean enabled) {
+		boolean found;
 		synchronized (this.publishing) {
-			boolean found = this.parts.rules().setEnabled(name, enabled);
+			found = this.parts.rules().setEnabled(name, enabled);
 			this.snapshot = this.snapshot.with(this.parts.rules().statuses());
-			if (found) {
-				this.errors.guard("state", this.snapshot.time(),
-						() -> this.parts.memory().switches().save(name, enabled));
-			}
-			return found;
 		}
+		if (found) {
+			// Past the lock, for a tick may wait for that and this may wait for a disk.
+			this.errors.guard("state", this.snapshot.time(), () -> this.parts.memory().switches().save(name, enabled));
+		}
+		return found;
 	}
 
 	/**

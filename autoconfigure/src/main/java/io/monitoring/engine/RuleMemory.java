@@ -2,6 +2,7 @@ package io.monitoring.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleEvaluator;
@@ -15,6 +16,24 @@ import io.monitoring.rule.RuleSwitches;
  * @param outageTolerance how long the process may have been down for its alerts to go on
  */
 public record RuleMemory(AlertStateStore alerts, RuleSwitches switches, Duration outageTolerance) {
+
+	/**
+	 * Take over what others have switched.
+	 * @param rules the rules
+	 * @param known the switches that were taken over last
+	 * @return the switches as they are now
+	 */
+	Map<String, Boolean> refresh(RuleEvaluator rules, Map<String, Boolean> known) {
+		Map<String, Boolean> current = this.switches.load();
+		if (!current.equals(known)) {
+			current.forEach((rule, enabled) -> {
+				if (!enabled.equals(known.get(rule))) {
+					rules.setEnabled(rule, enabled);
+				}
+			});
+		}
+		return current;
+	}
 
 	void restore(RuleEvaluator rules, Instant now) {
 		this.switches.load().forEach(rules::setEnabled);

@@ -127,6 +127,11 @@ final class AlertGroups {
 		return this.groups.values();
 	}
 
+	void clear() {
+		this.groups.clear();
+		this.lookedUp = Set.of();
+	}
+
 	void removeFinished() {
 		this.groups.values().removeIf(AlertGroup::isFinished);
 	}

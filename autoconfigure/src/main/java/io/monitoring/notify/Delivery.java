@@ -155,6 +155,9 @@ final class Delivery {
 	 * @return how it went
 	 */
 	Attempt attempt(Receiver receiver, NotificationLog log) {
+		if (!claim(log)) {
+			return new Attempt(this, null, null);
+		}
 		OutboundException failure = send(receiver);
 		if (failure == null) {
 			settle(log, Result.DELIVERED, this.lastError);
@@ -166,6 +169,16 @@ final class Delivery {
 		}
 		settle(log, Result.ABANDONED, failure.getMessage());
 		return new Attempt(this, failure, Result.ABANDONED);
+	}
+
+	private boolean claim(NotificationLog log) {
+		try {
+			return log.claim(this.pending);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The log of notifications failed; a notification has to wait", ex);
+			return false;
+		}
 	}
 
 	private @Nullable OutboundException send(Receiver receiver) {

@@ -110,6 +110,7 @@ public final class Dispatcher implements AutoCloseable {
 			this.recovered = true;
 		}
 		this.outbox.settle(now);
+		this.silences.refresh();
 		List<Alert> all = withWarnings(now, alerts);
 		this.suppression.update(all);
 		this.groups.accept(now, all);
@@ -118,13 +119,39 @@ public final class Dispatcher implements AutoCloseable {
 				this.groupFlush.flush(group, now);
 			}
 		}
+		send(now);
+		this.groups.removeFinished();
+		this.dispositions = new Dispositions(this.root, this.suppression, now, all);
+		this.status = currentStatus();
+	}
+
+	/**
+	 * Take the alerts of a tick for those who look at them, and leave it to another
+	 * process to tell. Only drills and tests leave. The next call of
+	 * {@link #accept(Instant, List)} begins with what the log has.
+	 * @param now the time of the tick
+	 * @param alerts all alerts that fire or were resolved lately
+	 */
+	public void standBy(Instant now, List<Alert> alerts) {
+		if (this.closed) {
+			return;
+		}
+		this.outbox.settle(now);
+		this.silences.refresh();
+		this.groups.clear();
+		this.outbox.forget();
+		this.recovered = false;
+		this.suppression.update(alerts);
+		send(now);
+		this.dispositions = new Dispositions(this.root, this.suppression, now, alerts);
+		this.status = currentStatus();
+	}
+
+	private void send(Instant now) {
 		this.exercises.leave(this.outbox, now);
 		this.outbox.keep();
 		this.outbox.submit(now);
 		this.outbox.settle(now);
-		this.groups.removeFinished();
-		this.dispositions = new Dispositions(this.root, this.suppression, now, all);
-		this.status = currentStatus();
 	}
 
 	private List<Alert> withWarnings(Instant now, List<Alert> alerts) {

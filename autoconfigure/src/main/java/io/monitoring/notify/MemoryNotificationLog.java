@@ -71,19 +71,21 @@ public final class MemoryNotificationLog implements NotificationLog {
 	}
 
 	/**
-	 * Hold what another log held, in place of everything. The listener is not told.
-	 * @param contents each list with the oldest first
+	 * Hold what another log held before. What is held already is newer and wins. The
+	 * listener is not told.
+	 * @param earlier each list with the oldest first
 	 */
-	public synchronized void replace(Contents contents) {
+	public synchronized void restore(Contents earlier) {
+		Contents own = contents();
 		this.entries.clear();
 		this.waiting.clear();
-		this.errors.clear();
 		this.settled.clear();
-		this.lastDeliveries.clear();
-		contents.told().forEach((told) -> put(told.groupKey(), told.receiver(), told.entry()));
-		contents.waiting().forEach((pending) -> this.waiting.put(Key.of(pending), pending));
-		contents.settled().forEach(this::keep);
-		this.lastDeliveries.putAll(contents.lastDeliveries());
+		for (Contents contents : List.of(earlier, own)) {
+			contents.told().forEach((told) -> put(told.groupKey(), told.receiver(), told.entry()));
+			contents.waiting().forEach((pending) -> this.waiting.put(Key.of(pending), pending));
+			contents.settled().forEach(this::keep);
+			this.lastDeliveries.putAll(contents.lastDeliveries());
+		}
 	}
 
 	@Override

@@ -22,8 +22,7 @@ public final class NotificationKey {
 	 * @return 64 hexadecimal digits
 	 */
 	public static String of(Notification notification, String source) {
-		boolean exercise = notification.reason() == NotificationReason.DRILL
-				|| notification.reason() == NotificationReason.TEST;
+		boolean exercise = notification.reason().isExercise();
 		String text = source + '\0' + notification.groupKey() + (exercise ? '\0' + notification.reason().name() : "");
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

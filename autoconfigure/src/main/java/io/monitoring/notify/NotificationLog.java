@@ -42,6 +42,16 @@ public interface NotificationLog {
 	void enqueue(List<PendingNotification> notifications);
 
 	/**
+	 * Ask for the right to make an attempt, in the thread that makes it. Where several
+	 * processes share the log, only one of them has it.
+	 * @param notification the notification, with the number of its attempts
+	 * @return {@code false} if the attempt must not be made now
+	 */
+	default boolean claim(PendingNotification notification) {
+		return true;
+	}
+
+	/**
 	 * Note that an attempt failed and another one follows, for those who ask. This need
 	 * not survive a crash.
 	 * @param notification the notification, with the number of its attempts

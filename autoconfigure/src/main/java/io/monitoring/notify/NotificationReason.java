@@ -33,6 +33,14 @@ public enum NotificationReason {
 	}
 
 	/**
+	 * Return whether somebody asked for the notification.
+	 * @return {@code true} for a drill or a test
+	 */
+	public boolean isExercise() {
+		return this == DRILL || this == TEST;
+	}
+
+	/**
 	 * Return the reason in the words of Alertmanager.
 	 * @return for example {@code first notification}
 	 */

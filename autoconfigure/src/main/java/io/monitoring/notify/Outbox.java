@@ -94,6 +94,16 @@ final class Outbox {
 		this.homeless = lost;
 	}
 
+	/**
+	 * Forget what is about groups: another process may tell of it. The log has it. Drills
+	 * and tests go on.
+	 */
+	void forget() {
+		this.deliveries.removeIf((delivery) -> !delivery.pending().notification().reason().isExercise());
+		this.homeless = List.of();
+		this.unspoken.clear();
+	}
+
 	ReceiverLane lane(String receiver) {
 		ReceiverLane lane = this.lanes.get(receiver);
 		if (lane == null) {

@@ -137,7 +137,7 @@ final class ReceiverLane {
 				Delivery delivery = this.waiting.remove();
 				Attempt attempt = delivery.attempt(this.receiver, this.log);
 				this.attempts.add(attempt);
-				if (attempt.failure() != null) {
+				if (attempt.failure() != null || attempt.result() == null) {
 					handBack();
 					return;
 				}

@@ -27,6 +27,8 @@ public final class Silences {
 
 	private volatile Map<String, Silence> silences;
 
+	private volatile long changes;
+
 	/**
 	 * Read the silences that were kept.
 	 * @param store where they are kept
@@ -35,9 +37,8 @@ public final class Silences {
 	public Silences(SilenceStore store, int capacity) {
 		this.store = store;
 		this.capacity = capacity;
-		Map<String, Silence> loaded = new LinkedHashMap<>();
-		store.load().forEach((silence) -> loaded.put(silence.id(), silence));
-		this.silences = Map.copyOf(loaded);
+		this.changes = store.changes();
+		this.silences = loaded();
 	}
 
 	/**
@@ -80,6 +81,28 @@ public final class Silences {
 		if (open >= this.capacity && !this.silences.containsKey(wanted.id())) {
 			throw new IllegalArgumentException("There are " + open + " silences already; end some of them.");
 		}
+	}
+
+	/**
+	 * Take over what others who share the store have changed. Costs nothing where nothing
+	 * has.
+	 */
+	public void refresh() {
+		long current = this.store.changes();
+		if (current != this.changes) {
+			reload(current);
+		}
+	}
+
+	private synchronized void reload(long current) {
+		this.changes = current;
+		this.silences = loaded();
+	}
+
+	private Map<String, Silence> loaded() {
+		Map<String, Silence> loaded = new LinkedHashMap<>();
+		this.store.load().forEach((silence) -> loaded.put(silence.id(), silence));
+		return Map.copyOf(loaded);
 	}
 
 	private void replace(Silence silence) {

@@ -55,6 +55,10 @@ final class UnspokenEntries {
 		this.entries.remove(new Key(groupKey, receiver));
 	}
 
+	void clear() {
+		this.entries.clear();
+	}
+
 	/** Write soon what was put; what finds no thread is written after a later tick. */
 	void write() {
 		if (this.entries.isEmpty() || !this.writing.compareAndSet(false, true)) {

@@ -30,13 +30,11 @@ public final class MemoryAlertStateStore implements AlertStateStore {
 	}
 
 	/**
-	 * Hold a state in place of everything.
-	 * @param state the state, {@code null} for none
+	 * Hold a state from before, unless a newer one is held.
+	 * @param state the state
 	 */
-	public synchronized void replace(@Nullable SavedState state) {
-		this.alerts.clear();
-		this.tick = null;
-		if (state != null) {
+	public synchronized void restore(SavedState state) {
+		if (this.tick == null) {
 			save(state.tick(), state.alerts(), List.of());
 		}
 	}

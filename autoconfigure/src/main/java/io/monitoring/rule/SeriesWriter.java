@@ -10,10 +10,10 @@ import io.monitoring.series.SeriesSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the series of one rule in rounds, one for each evaluation: nothing is written
+ * Writes series in rounds, those of a rule in one for each evaluation: nothing is written
  * before the round is committed, and a series that is missing in a round is ended.
  */
-final class SeriesWriter {
+public final class SeriesWriter {
 
 	private final SeriesSink sink;
 
@@ -21,11 +21,16 @@ final class SeriesWriter {
 
 	private long round;
 
-	SeriesWriter(SeriesSink sink) {
+	/**
+	 * Create a writer that has written nothing yet.
+	 * @param sink where the series are written
+	 */
+	public SeriesWriter(SeriesSink sink) {
 		this.sink = sink;
 	}
 
-	void begin() {
+	/** Begin a round. */
+	public void begin() {
 		this.round++;
 	}
 
@@ -35,7 +40,7 @@ final class SeriesWriter {
 	 * @param value the value
 	 * @return {@code false} if the round has a sample of the series already
 	 */
-	boolean add(Labels labels, double value) {
+	public boolean add(Labels labels, double value) {
 		Slot slot = this.slots.get(labels);
 		if (slot == null) {
 			slot = new Slot();
@@ -53,7 +58,7 @@ final class SeriesWriter {
 	 * Write the samples of the round and end the series that have none.
 	 * @param time milliseconds since the epoch
 	 */
-	void commit(long time) {
+	public void commit(long time) {
 		Iterator<Map.Entry<Labels, Slot>> entries = this.slots.entrySet().iterator();
 		while (entries.hasNext()) {
 			Map.Entry<Labels, Slot> entry = entries.next();

@@ -7,6 +7,25 @@ import java.util.List;
  */
 public interface ExclusionStore {
 
+	/** Keeps nothing. */
+	ExclusionStore NONE = new ExclusionStore() {
+
+		@Override
+		public List<Exclusion> all() {
+			return List.of();
+		}
+
+		@Override
+		public void put(Exclusion exclusion) {
+		}
+
+		@Override
+		public boolean remove(String id) {
+			return false;
+		}
+
+	};
+
 	/**
 	 * Return the exclusions.
 	 * @return all of them, oldest first; the same list as long as nothing changes

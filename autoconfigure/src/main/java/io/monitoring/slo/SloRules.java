@@ -31,6 +31,10 @@ public final class SloRules {
 	/** Beginning of the name of the group of an objective. */
 	public static final String GROUP_PREFIX = "slo:";
 
+	private static final String TOTAL_PREFIX = "slo:total_events:increase";
+
+	private static final String GOOD_PREFIX = "slo:good_events:increase";
+
 	private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
 	private static final Duration VIOLATION_HOLD = Duration.ofMinutes(15);
@@ -114,6 +118,30 @@ public final class SloRules {
 		rules.add(violated(objective, lengths(pairs)));
 		rules.add(exhausted(objective));
 		return RuleGroup.of(GROUP_PREFIX + objective.name(), rules);
+	}
+
+	/**
+	 * Return the rules of an objective whose counts a tracker publishes, hence without
+	 * those that would record them.
+	 * @param objective the objective
+	 * @return one group
+	 */
+	public RuleGroup evaluated(ServiceLevelObjective objective) {
+		RuleGroup all = rules(objective);
+		List<Rule> rules = all.rules()
+			.stream()
+			.filter((rule) -> !rule.name().startsWith(TOTAL_PREFIX) && !rule.name().startsWith(GOOD_PREFIX))
+			.toList();
+		return RuleGroup.of(GROUP_PREFIX + objective.name(), rules);
+	}
+
+	/**
+	 * Return the pairs of windows of an objective's burn-rate alerts.
+	 * @param objective the objective
+	 * @return the pairs, fitted to its window
+	 */
+	List<BurnRateWindow> pairs(ServiceLevelObjective objective) {
+		return BurnRateWindow.fit(this.windows, objective.period());
 	}
 
 	static SortedSet<Duration> lengths(Collection<BurnRateWindow> pairs) {
@@ -216,11 +244,11 @@ public final class SloRules {
 	}
 
 	static String totalName(String window) {
-		return "slo:total_events:increase" + window;
+		return TOTAL_PREFIX + window;
 	}
 
 	static String goodName(String window) {
-		return "slo:good_events:increase" + window;
+		return GOOD_PREFIX + window;
 	}
 
 	static String ratioName(String window) {

@@ -1,6 +1,5 @@
 package io.monitoring.slo;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,9 @@ import io.monitoring.promql.Query;
 import io.monitoring.promql.QueryException;
 import io.monitoring.promql.Value;
 import io.monitoring.rule.QueryFunction;
+import io.monitoring.rule.SeriesWriter;
+import io.monitoring.series.SeriesSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trackers of all objectives: reads their counters once a tick. One thread updates;
@@ -20,9 +22,15 @@ public final class SloTrackers {
 
 	private final QueryFunction query;
 
-	private final List<Counted> counted;
+	private final SloRules rules;
+
+	private final TrackerSettings settings;
+
+	private List<Counted> counted;
 
 	private CountStore store = CountStore.NONE;
+
+	private @Nullable SeriesWriter writer;
 
 	private volatile List<SloStatus> statuses;
 
@@ -31,28 +39,54 @@ public final class SloTrackers {
 	 * @param objectives what is tracked
 	 * @param rules the generator of their rules, which knows their counters
 	 * @param query reads the counters
-	 * @param interval distance of the ticks
+	 * @param settings how they are counted
 	 * @param start the present
 	 */
-	public SloTrackers(List<ServiceLevelObjective> objectives, SloRules rules, QueryFunction query, Duration interval,
-			Instant start) {
+	public SloTrackers(List<ServiceLevelObjective> objectives, SloRules rules, QueryFunction query,
+			TrackerSettings settings, Instant start) {
+		this.rules = rules;
 		this.query = query;
-		this.counted = objectives.stream().map((objective) -> rules.counted(objective, interval)).toList();
+		this.settings = settings;
+		this.counted = objectives.stream().map((objective) -> rules.counted(objective, settings.interval())).toList();
 		this.statuses = statuses(start);
 	}
 
 	/**
 	 * Take up what was counted before the process started, and keep what is counted from
 	 * now on. The time in between remains unobserved.
-	 * @param counts where counts are kept
+	 * @param memory what is remembered
 	 * @param now the present
 	 */
-	public void restore(CountStore counts, Instant now) {
-		this.store = counts;
-		for (Counted entry : this.counted) {
-			ServiceLevelObjective objective = entry.tracker().objective();
-			entry.tracker().restore(counts.load(objective.name(), entry.definition(), now.minus(objective.period())));
+	public synchronized void restore(Memory memory, Instant now) {
+		this.store = memory.counts();
+		this.counted.forEach((entry) -> restore(entry, now));
+		this.statuses = statuses(now);
+	}
+
+	private void restore(Counted entry, Instant now) {
+		ServiceLevelObjective objective = entry.tracker().objective();
+		entry.tracker().restore(this.store.load(objective.name(), entry.definition(), now.minus(objective.period())));
+	}
+
+	/**
+	 * Go over to other objectives. Those that stay as they are keep what they counted;
+	 * for others what is remembered is taken up.
+	 * @param objectives what is tracked from now on
+	 * @param now the present
+	 */
+	public synchronized void replace(List<ServiceLevelObjective> objectives, Instant now) {
+		List<Counted> replaced = new ArrayList<>();
+		for (ServiceLevelObjective objective : objectives) {
+			replaced.add(this.counted.stream()
+				.filter((entry) -> entry.tracker().objective().equals(objective))
+				.findFirst()
+				.orElseGet(() -> {
+					Counted added = this.rules.counted(objective, this.settings.interval());
+					restore(added, now);
+					return added;
+				}));
 		}
+		this.counted = replaced;
 		this.statuses = statuses(now);
 	}
 
@@ -60,7 +94,7 @@ public final class SloTrackers {
 	 * Return what the trackers read at each tick, for the store to keep.
 	 * @return the queries
 	 */
-	public List<Query> queries() {
+	public synchronized List<Query> queries() {
 		return this.counted.stream().flatMap((entry) -> entry.queries().stream()).toList();
 	}
 
@@ -71,7 +105,7 @@ public final class SloTrackers {
 	 * @throws RuntimeException of the last objective that could not be read, after the
 	 * others were counted
 	 */
-	public void update(Instant time) {
+	public synchronized void update(Instant time) {
 		RuntimeException failure = null;
 		for (Counted entry : this.counted) {
 			try {
@@ -86,6 +120,21 @@ public final class SloTrackers {
 		if (failure != null) {
 			throw failure;
 		}
+	}
+
+	/**
+	 * Write what was counted as series, for rules to read.
+	 * @param sink where series are written, the same at every call
+	 * @param time time of the tick
+	 */
+	public synchronized void publish(SeriesSink sink, Instant time) {
+		if (this.writer == null) {
+			this.writer = new SeriesWriter(sink);
+		}
+		SeriesWriter writer = this.writer;
+		writer.begin();
+		this.statuses.forEach((status) -> SloPublisher.add(status, writer));
+		writer.commit(time.toEpochMilli());
 	}
 
 	/**
@@ -118,6 +167,20 @@ public final class SloTrackers {
 	 */
 	public List<SloStatus> statuses() {
 		return this.statuses;
+	}
+
+	/**
+	 * What is remembered beyond the life of the process.
+	 *
+	 * @param counts what was counted
+	 * @param life when the application ran
+	 * @param exclusions what does not count
+	 */
+	public record Memory(CountStore counts, LifeLog life, ExclusionStore exclusions) {
+
+		/** Remembers nothing. */
+		public static final Memory NONE = new Memory(CountStore.NONE, LifeLog.NONE, ExclusionStore.NONE);
+
 	}
 
 	/**

@@ -47,6 +47,15 @@ enum Failure {
 		return this.text;
 	}
 
+	static Failure ofText(@Nullable String text) {
+		for (Failure failure : values()) {
+			if (failure.text.equals(text)) {
+				return failure;
+			}
+		}
+		return OTHER;
+	}
+
 	static Failure of(Exception ex) {
 		if (ex instanceof CorruptFileException) {
 			return CORRUPT;

@@ -1,6 +1,8 @@
 package io.monitoring.storage;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -14,17 +16,20 @@ import io.monitoring.slo.CountStore;
 import io.monitoring.slo.ExclusionStore;
 import io.monitoring.slo.LifeLog;
 import io.monitoring.slo.ObjectiveStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storage that survives the process in a file of SQLite.
  */
 public final class FileStorage implements Storage {
 
-	private static final Logger logger = LoggerFactory.getLogger(FileStorage.class);
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	private final ProcessLock lock;
+	private final StorageFile file;
+
+	private final Opening opening;
+
+	private volatile @Nullable ProcessLock lock;
 
 	private final Journal journal;
 
@@ -52,8 +57,9 @@ public final class FileStorage implements Storage {
 
 	private final StoredAuditLog auditLog;
 
-	private FileStorage(StorageFile file, ProcessLock lock, StorageSettings settings, InstantSource time) {
-		this.lock = lock;
+	private FileStorage(StorageFile file, StorageSettings settings, InstantSource time) {
+		this.file = file;
+		this.opening = new Opening(() -> open(time.instant()));
 		this.maxSize = settings.maxSize();
 		this.trouble = new Trouble(file);
 		SqliteConnections connections = new SqliteConnections(file, settings.maxSize(),
@@ -70,54 +76,64 @@ public final class FileStorage implements Storage {
 		this.exclusionStore = new StoredExclusions(this.journal);
 		this.objectiveStore = new StoredObjectives(this.journal);
 		this.auditLog = new StoredAuditLog(this.journal);
+		this.journal.keep(List.of(this.silenceStore, this.ruleSwitches, this.alertStateStore, this.notificationLog,
+				this.alertHistory, this.countStore, this.lifeLog, this.exclusionStore, this.objectiveStore,
+				this.auditLog), this.opening::begin);
 	}
 
 	/**
-	 * Open a file. Where that is not possible, memory stands in for it; the log and the
-	 * status say why.
+	 * Open a file, on a thread of its own. Until that is done, and where it is not
+	 * possible, memory stands in for it; the log and the status say why.
 	 * @param settings which file, and its bounds
 	 * @param time the present
-	 * @return the storage
+	 * @return the storage, at once
 	 */
 	public static Storage open(StorageSettings settings, InstantSource time) {
-		StorageFile file = new StorageFile(settings.file());
+		FileStorage storage = new FileStorage(new StorageFile(settings.file()), settings, time);
+		storage.opening.begin(time.instant());
+		return storage;
+	}
+
+	private @Nullable Failure open(Instant now) {
 		try {
-			return open(file, settings, time);
+			this.lock = openLocked();
+			return null;
 		}
 		catch (StorageException ex) {
-			String reason = (ex.getCause() != null) ? " (" + ex.getCause().getMessage() + ")" : "";
-			logger.warn("What has to outlive the application is kept in memory until its next start. {}: {}{}",
-					settings.file(), ex.getMessage(), reason);
-			return Storage.inMemory(new StorageStatus(StorageStatus.State.UNAVAILABLE, settings.file().toString(),
-					ex.getMessage(), time.instant(), 0, settings.maxSize(), 0, 0, 0, null, null));
+			Failure failure = Failure.ofText(ex.getMessage());
+			this.trouble.unavailable(failure, ex, now);
+			return failure;
 		}
 	}
 
-	private static FileStorage open(StorageFile file, StorageSettings settings, InstantSource time)
-			throws StorageException {
+	private ProcessLock openLocked() throws StorageException {
 		try {
-			file.prepare();
+			this.file.prepare();
 		}
 		catch (IOException | RuntimeException ex) {
 			throw new StorageException(Failure.READ_ONLY.text(), ex);
 		}
-		ProcessLock lock = ProcessLock.take(file.companion(".lock"));
+		ProcessLock taken = ProcessLock.take(this.file.companion(".lock"));
+		boolean done = false;
 		try {
-			SqliteDriver.load(file.folder());
-			FileStorage storage = new FileStorage(file, lock, settings, time);
-			storage.journal.start(List.of(storage.silenceStore, storage.ruleSwitches, storage.alertStateStore,
-					storage.notificationLog, storage.alertHistory, storage.countStore, storage.lifeLog,
-					storage.exclusionStore, storage.objectiveStore, storage.auditLog));
-			return storage;
-		}
-		catch (StorageException ex) {
-			lock.close();
-			throw ex;
+			SqliteDriver.load(this.file.folder());
+			this.journal.start();
+			done = true;
+			return taken;
 		}
 		catch (RuntimeException | LinkageError ex) {
-			lock.close();
 			throw new StorageException(Failure.OTHER.text(), ex);
 		}
+		finally {
+			if (!done) {
+				taken.close();
+			}
+		}
+	}
+
+	@Override
+	public boolean awaitOpen(Duration patience) {
+		return this.opening.await(patience);
 	}
 
 	@Override
@@ -178,8 +194,13 @@ public final class FileStorage implements Storage {
 
 	@Override
 	public void close() {
+		this.opening.close(PATIENCE);
 		this.journal.close();
-		this.lock.close();
+		ProcessLock held = this.lock;
+		if (held != null) {
+			this.lock = null;
+			held.close();
+		}
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,13 @@ final class Journal implements AutoCloseable {
 
 	private int corruptions;
 
-	private boolean closed;
+	private volatile boolean closed;
+
+	/** Whether the file was read. Until then memory is alone. */
+	private volatile boolean started;
+
+	private Consumer<Instant> opener = (now) -> {
+	};
 
 	/** Whether memory has something that the file has not. */
 	private volatile boolean behind;
@@ -61,15 +68,61 @@ final class Journal implements AutoCloseable {
 	}
 
 	/**
-	 * Open the file and read it. A damaged one is set aside.
+	 * Say what is kept.
 	 * @param parts what is kept
+	 * @param opener is asked to open the file when something changes before that was done
+	 */
+	void keep(List<Part> parts, Consumer<Instant> opener) {
+		this.parts = List.copyOf(parts);
+		this.opener = opener;
+	}
+
+	/**
+	 * Open the file and read it. A damaged one is set aside. What has changed in memory
+	 * before is written.
 	 * @throws StorageException if the file cannot be used
 	 */
-	void start(List<Part> parts) throws StorageException {
-		this.parts = List.copyOf(parts);
+	void start() throws StorageException {
 		Instant now = this.time.instant();
+		Connection opened = openFirst(now);
+		if (!this.lock.acquire(PATIENCE)) {
+			disconnect();
+			throw new StorageException(Failure.BUSY.text(), null);
+		}
 		try {
-			load(open(now));
+			start(opened, now);
+		}
+		finally {
+			this.lock.release();
+		}
+	}
+
+	/** Checking a large file takes long, and nobody may wait for it. */
+	private @Nullable Connection openFirst(Instant now) throws StorageException {
+		try {
+			return open(now);
+		}
+		catch (SQLException ex) {
+			if (!remedy(Failure.of(ex), now)) {
+				disconnect();
+				throw new StorageException(Failure.of(ex).text(), ex);
+			}
+			return null;
+		}
+	}
+
+	private void start(@Nullable Connection opened, Instant now) throws StorageException {
+		if (this.closed) {
+			disconnect();
+			return;
+		}
+		try {
+			if (opened != null) {
+				load(opened);
+			}
+			else {
+				this.behind = true;
+			}
 		}
 		catch (SQLException ex) {
 			if (!remedy(Failure.of(ex), now)) {
@@ -77,6 +130,10 @@ final class Journal implements AutoCloseable {
 				throw new StorageException(Failure.of(ex).text(), ex);
 			}
 			this.behind = true;
+		}
+		this.started = true;
+		this.trouble.opened();
+		if (this.behind) {
 			catchUp(now);
 		}
 	}
@@ -104,6 +161,12 @@ final class Journal implements AutoCloseable {
 	 * @param inFile the same change in the file
 	 */
 	void change(Runnable inMemory, Sql.Work inFile) {
+		if (!this.started) {
+			inMemory.run();
+			this.behind = true;
+			this.opener.accept(this.time.instant());
+			return;
+		}
 		boolean mine = this.lock.acquire(PATIENCE);
 		try {
 			inMemory.run();
@@ -264,7 +327,7 @@ final class Journal implements AutoCloseable {
 	 * busy
 	 */
 	<T> @Nullable T read(Sql.Query<T> query) {
-		if (this.behind || !this.lock.acquire(READ_PATIENCE)) {
+		if (!this.started || this.behind || !this.lock.acquire(READ_PATIENCE)) {
 			return null;
 		}
 		try {
@@ -291,10 +354,11 @@ final class Journal implements AutoCloseable {
 			return;
 		}
 		try {
-			if (this.behind && !this.closed) {
+			boolean open = this.started && !this.closed;
+			if (open && this.behind) {
 				catchUp(this.time.instant());
 			}
-			else if (!this.closed && this.parts.stream().anyMatch(Part::hasWaiting)) {
+			else if (open && this.parts.stream().anyMatch(Part::hasWaiting)) {
 				write((sql) -> {
 				}, this.time.instant());
 			}

@@ -1,5 +1,7 @@
 package io.monitoring.storage;
 
+import java.time.Duration;
+
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.alert.MemoryAlertHistory;
 import io.monitoring.notify.MemoryNotificationLog;
@@ -53,6 +55,15 @@ public interface Storage extends AutoCloseable {
 
 	StorageStatus status();
 
+	/**
+	 * Wait until what was kept before can be read. Not for threads that must not wait.
+	 * @param patience how long to wait; what cannot be read at all is not waited for
+	 * @return {@code false} if it cannot be read yet, which may change later
+	 */
+	default boolean awaitOpen(Duration patience) {
+		return true;
+	}
+
 	@Override
 	void close();
 
@@ -61,20 +72,10 @@ public interface Storage extends AutoCloseable {
 	 * @return the storage
 	 */
 	static Storage inMemory() {
-		return inMemory(StorageStatus.IN_MEMORY);
-	}
-
-	/**
-	 * Create a storage that lasts as long as the process, in place of a file that cannot
-	 * be used.
-	 * @param status says why
-	 * @return the storage
-	 */
-	static Storage inMemory(StorageStatus status) {
 		return new MemoryStorage(new MemoryNotificationLog(LOG_ENTRIES), new MemorySilenceStore(),
 				new MemoryAlertStateStore(), new MemoryRuleSwitches(), new MemoryAlertHistory(EVENTS), CountStore.NONE,
 				new MemoryLifeLog(), new MemoryExclusionStore(), new MemoryObjectiveStore(), new MemoryAuditLog(EVENTS),
-				status);
+				StorageStatus.IN_MEMORY);
 	}
 
 }

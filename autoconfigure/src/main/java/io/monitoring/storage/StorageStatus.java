@@ -44,6 +44,9 @@ public record StorageStatus(State state, @Nullable String path, @Nullable String
 		/** Nothing survives, as was asked for. */
 		MEMORY,
 
+		/** The file is being opened, which the start does not wait for. */
+		OPENING,
+
 		/** The file has everything. */
 		FILE,
 
@@ -52,7 +55,7 @@ public record StorageStatus(State state, @Nullable String path, @Nullable String
 		 */
 		BEHIND,
 
-		/** The file could not be used: memory stands in for it until the next start. */
+		/** The file cannot be used: memory stands in for it until it can. */
 		UNAVAILABLE
 
 	}

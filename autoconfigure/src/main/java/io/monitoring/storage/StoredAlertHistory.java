@@ -27,6 +27,8 @@ final class StoredAlertHistory implements AlertHistory, Part {
 
 	private final Journal journal;
 
+	private boolean loaded;
+
 	StoredAlertHistory(Journal journal) {
 		this.journal = journal;
 	}
@@ -55,7 +57,10 @@ final class StoredAlertHistory implements AlertHistory, Part {
 	@Override
 	public void load(Sql sql) throws SQLException {
 		List<AlertEvent> events = sql.list(LATEST, StoredAlertHistory::decode, Storage.EVENTS);
-		this.memory.add(oldestFirst(events));
+		if (!this.loaded) {
+			this.memory.restore(events);
+			this.loaded = true;
+		}
 	}
 
 	private static <T> List<T> oldestFirst(List<T> newestFirst) {

@@ -23,7 +23,8 @@ final class StoredAlertStates implements AlertStateStore, Part {
 
 	private static final String REMOVE = "DELETE FROM monitoring_alert WHERE rule_group = ? AND rule = ? AND labels = ?";
 
-	private static final String TICK = "INSERT OR REPLACE INTO monitoring_tick (id, time) VALUES (1, ?)";
+	private static final String TICK = "INSERT INTO monitoring_tick (id, time) VALUES (1, ?) "
+			+ "ON CONFLICT (id) DO UPDATE SET time = excluded.time";
 
 	private final MemoryAlertStateStore memory = new MemoryAlertStateStore();
 
@@ -52,7 +53,9 @@ final class StoredAlertStates implements AlertStateStore, Part {
 	public void load(Sql sql) throws SQLException {
 		List<Instant> tick = sql.list("SELECT time FROM monitoring_tick", (row) -> row.time("time"));
 		List<SavedAlert> alerts = sql.list("SELECT * FROM monitoring_alert", StoredAlertStates::decode);
-		this.memory.replace(tick.isEmpty() ? null : new SavedState(tick.get(0), alerts));
+		if (!tick.isEmpty()) {
+			this.memory.restore(new SavedState(tick.get(0), alerts));
+		}
 	}
 
 	private static SavedAlert decode(Row row) throws SQLException, RowException {

@@ -28,6 +28,8 @@ final class StoredAuditLog implements AuditLog, Part {
 
 	private final Journal journal;
 
+	private boolean loaded;
+
 	StoredAuditLog(Journal journal) {
 		this.journal = journal;
 	}
@@ -53,7 +55,11 @@ final class StoredAuditLog implements AuditLog, Part {
 
 	@Override
 	public void load(Sql sql) throws SQLException {
-		this.memory.restore(sql.list(LATEST, StoredAuditLog::decode, Storage.EVENTS));
+		List<AuditEntry> entries = sql.list(LATEST, StoredAuditLog::decode, Storage.EVENTS);
+		if (!this.loaded) {
+			this.memory.restore(entries);
+			this.loaded = true;
+		}
 	}
 
 	private static AuditEntry decode(Row row) throws SQLException, RowException {

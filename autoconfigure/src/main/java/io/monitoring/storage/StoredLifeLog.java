@@ -35,6 +35,8 @@ final class StoredLifeLog implements LifeLog, Part {
 
 	private final Journal journal;
 
+	private boolean loaded;
+
 	private MemoryLifeLog.@Nullable Contents saved;
 
 	private MemoryLifeLog.@Nullable Contents inTransaction;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredNotificationLog implements NotificationLog, Part {
 
-	private static final String SAVE_DELIVERY = "INSERT OR REPLACE INTO monitoring_delivery (receiver, delivered_at) "
-			+ "VALUES (?, ?)";
+	private static final String SAVE_DELIVERY = "INSERT INTO monitoring_delivery (receiver, delivered_at) "
+			+ "VALUES (?, ?) ON CONFLICT (receiver) DO UPDATE SET delivered_at = excluded.delivered_at";
 
 	private static final String LATEST = "SELECT * FROM monitoring_notification ORDER BY sequence DESC LIMIT ?";
 
@@ -33,6 +33,8 @@ final class StoredNotificationLog implements NotificationLog, Part {
 	private final MemoryNotificationLog memory = new MemoryNotificationLog(Storage.LOG_ENTRIES, this.unsaved::add);
 
 	private final Journal journal;
+
+	private boolean loaded;
 
 	StoredNotificationLog(Journal journal) {
 		this.journal = journal;
@@ -123,7 +125,10 @@ final class StoredNotificationLog implements NotificationLog, Part {
 				(row) -> deliveries.put(row.text("receiver"), row.time("delivered_at")));
 		Collections.reverse(told);
 		Collections.reverse(settled);
-		this.memory.replace(new Contents(told, waiting, settled, deliveries));
+		if (!this.loaded) {
+			this.memory.restore(new Contents(told, waiting, settled, deliveries));
+			this.loaded = true;
+		}
 	}
 
 	/** Of the history, a file that has nothing gets at least what is in memory. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredRuleSwitches implements RuleSwitches, Part {
 
-	private static final String SAVE = "INSERT OR REPLACE INTO monitoring_rule_switch (rule, enabled) VALUES (?, ?)";
+	private static final String SAVE = "INSERT INTO monitoring_rule_switch (rule, enabled) VALUES (?, ?) "
+			+ "ON CONFLICT (rule) DO UPDATE SET enabled = excluded.enabled";
 
 	private final MemoryRuleSwitches memory = new MemoryRuleSwitches();
 
@@ -34,8 +35,11 @@ final class StoredRuleSwitches implements RuleSwitches, Part {
 
 	@Override
 	public void load(Sql sql) throws SQLException {
+		Map<String, Boolean> known = this.memory.load();
 		sql.list("SELECT rule, enabled FROM monitoring_rule_switch",
 				(row) -> Map.entry(row.text("rule"), row.number("enabled") != 0))
+			.stream()
+			.filter((entry) -> !known.containsKey(entry.getKey()))
 			.forEach((entry) -> this.memory.save(entry.getKey(), entry.getValue()));
 	}
 

@@ -2,7 +2,9 @@ package io.monitoring.storage;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.monitoring.notify.MemorySilenceStore;
 import io.monitoring.notify.Silence;
@@ -14,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredSilences implements SilenceStore, Part {
 
-	private static final String SAVE = "INSERT OR REPLACE INTO monitoring_silence "
-			+ "(id, matchers, starts_at, ends_at, updated_at, created_by, comment) VALUES (?, ?, ?, ?, ?, ?, ?)";
+	private static final String SAVE = "INSERT INTO monitoring_silence "
+			+ "(id, matchers, starts_at, ends_at, updated_at, created_by, comment) VALUES (?, ?, ?, ?, ?, ?, ?) "
+			+ "ON CONFLICT (id) DO UPDATE SET matchers = excluded.matchers, starts_at = excluded.starts_at, "
+			+ "ends_at = excluded.ends_at, updated_at = excluded.updated_at, created_by = excluded.created_by, "
+			+ "comment = excluded.comment";
 
 	private final MemorySilenceStore memory = new MemorySilenceStore();
 
@@ -45,8 +50,9 @@ final class StoredSilences implements SilenceStore, Part {
 	@Override
 	public void load(Sql sql) throws SQLException {
 		List<Silence> kept = sql.list("SELECT * FROM monitoring_silence ORDER BY updated_at", StoredSilences::decode);
-		this.memory.remove(this.memory.load().stream().map(Silence::id).toList());
-		kept.forEach(this.memory::save);
+		Set<String> known = new HashSet<>();
+		this.memory.load().forEach((silence) -> known.add(silence.id()));
+		kept.stream().filter((silence) -> !known.contains(silence.id())).forEach(this.memory::save);
 	}
 
 	private static Silence decode(Row row) throws SQLException, RowException {

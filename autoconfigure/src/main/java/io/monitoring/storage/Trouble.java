@@ -35,8 +35,45 @@ final class Trouble {
 
 	private volatile @Nullable Corruption corruption;
 
+	private volatile boolean opened;
+
 	Trouble(StorageFile file) {
 		this.file = file;
+	}
+
+	/** Note that the file was opened and read. */
+	synchronized void opened() {
+		this.opened = true;
+		if (this.problem != null) {
+			this.problem = null;
+			logger.info("The storage can be used now: {}", this.file.path());
+		}
+	}
+
+	/**
+	 * Note that the file could not be opened.
+	 * @param failure what it means
+	 * @param ex why
+	 * @param now the present
+	 */
+	synchronized void unavailable(Failure failure, StorageException ex, Instant now) {
+		String text = String.valueOf(ex.getMessage());
+		Problem known = this.problem;
+		this.problem = new Problem(text, (known != null) ? known.since() : now);
+		if (isNews(failure, now)) {
+			String reason = (ex.getCause() != null) ? " (" + PlainText.oneLine(String.valueOf(detail(ex).getMessage()), MAX_MESSAGE) + ")" : "";
+			logger.warn("What has to outlive the application is kept in memory until the file can be used. {}: {}{}",
+					this.file.path(), text, reason);
+		}
+	}
+
+	private boolean isNews(Failure failure, Instant now) {
+		Instant last = this.logged.get(failure);
+		boolean news = last == null || Duration.between(last, now).abs().compareTo(LOG_INTERVAL) >= 0;
+		if (news) {
+			this.logged.put(failure, now);
+		}
+		return news;
 	}
 
 	/**
@@ -50,9 +87,7 @@ final class Trouble {
 		this.failedWrites.incrementAndGet();
 		Problem known = this.problem;
 		this.problem = new Problem(text, (known != null) ? known.since() : now);
-		Instant last = this.logged.get(failure);
-		if (last == null || Duration.between(last, now).abs().compareTo(LOG_INTERVAL) >= 0) {
-			this.logged.put(failure, now);
+		if (isNews(failure, now)) {
 			logger.warn("The storage does not take changes; they are kept in memory and written later. {}: {} ({})",
 					this.file.path(), text, PlainText.oneLine(String.valueOf(detail(ex).getMessage()), MAX_MESSAGE));
 		}
@@ -90,10 +125,16 @@ final class Trouble {
 	StorageStatus status(long maxSize, long lost) {
 		Problem current = this.problem;
 		Corruption last = this.corruption;
-		StorageStatus.State state = (current != null) ? StorageStatus.State.BEHIND : StorageStatus.State.FILE;
-		return new StorageStatus(state, this.file.path().toString(), (current != null) ? current.text() : null,
+		return new StorageStatus(state(current), this.file.path().toString(), (current != null) ? current.text() : null,
 				(current != null) ? current.since() : null, this.file.size(), maxSize, this.failedWrites.get(), lost,
 				this.unreadableRows.get(), (last != null) ? last.time() : null, (last != null) ? last.name() : null);
+	}
+
+	private StorageStatus.State state(@Nullable Problem current) {
+		if (this.opened) {
+			return (current != null) ? StorageStatus.State.BEHIND : StorageStatus.State.FILE;
+		}
+		return (current != null) ? StorageStatus.State.UNAVAILABLE : StorageStatus.State.OPENING;
 	}
 
 	private record Problem(String text, Instant since) {

@@ -59,9 +59,15 @@ final class ApiException extends RuntimeException {
 
 		NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
 
+		CONFLICT(409, "conflict", "Conflict"),
+
+		STALE(412, "stale-version", "Changed meanwhile"),
+
 		TOO_LARGE(413, "body-too-large", "Body too large"),
 
 		MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
+
+		UNCONDITIONAL(428, "precondition-required", "Precondition required"),
 
 		TOO_MANY(429, "too-many-failures", "Too many failed attempts"),
 
@@ -79,6 +85,10 @@ final class ApiException extends RuntimeException {
 			this.status = status;
 			this.code = code;
 			this.title = title;
+		}
+
+		int status() {
+			return this.status;
 		}
 
 	}

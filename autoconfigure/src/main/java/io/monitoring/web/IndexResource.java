@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexResource {
 
 	private static final List<String> PATHS = List.of("health", "health/live", "health/ready", "metrics", "sla",
-			"sla/objectives", "alerts", "alerts/rules", "alerts/prometheus-rules");
+			"sla/objectives", "sla/gate", "alerts", "alerts/rules", "alerts/prometheus-rules");
 
 	private static final List<String> ALERTING = List.of("alerts/history", "alerts/notifications", "alerts/silences",
 			"alerts/receivers");
@@ -47,6 +47,12 @@ final class IndexResource {
 		}
 		if (alerting != null && alerting.alertmanagerConfig() != null) {
 			paths.add("alerts/alertmanager-config");
+		}
+		if (this.source.objectives() != null) {
+			paths.add("sla/exclusions");
+		}
+		if (this.source.audit() != null) {
+			paths.add("audit");
 		}
 		paths.add("status");
 		if (this.source.queries() != null) {

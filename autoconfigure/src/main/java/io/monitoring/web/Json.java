@@ -41,6 +41,10 @@ final class Json {
 		return mapper.writeValueAsString(view);
 	}
 
+	static JsonNode tree(Object view) {
+		return mapper.valueToTree(view);
+	}
+
 	static JsonNode read(byte[] body) {
 		try {
 			checkNames(body);

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.monitoring.web.input.InputException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +40,17 @@ public final class MonitoringApi {
 	public MonitoringApi(MonitoringSource source, AccessRule access) {
 		Stream<List<Route>> routes = Stream.of(new IndexResource(source).routes(),
 				new HealthResource(source.health(), access).routes(), new MetricsResource(source.metrics()).routes(),
-				new SlaResource(source.monitoring()).routes(),
+				SlaRoutes.of(source),
 				new AlertsResource(source.monitoring(), source.alerting()).routes(),
 				new RulesResource(source.monitoring()).routes(), new StatusResource(source).routes(),
-				PrometheusResource.routes(source), alerting(source));
+				PrometheusResource.routes(source), alerting(source), audit(source.audit()));
 		this.monitoring = source.monitoring();
-		this.router = new Router(routes.flatMap(List::stream).toList(), access);
+		this.router = new Router(routes.flatMap(List::stream).toList(), access,
+				new AuditTrail(source.audit(), source.monitoring()::now));
+	}
+
+	private static List<Route> audit(@Nullable AuditSource audit) {
+		return (audit != null) ? new AuditResource(audit).routes() : List.of();
 	}
 
 	private static List<Route> alerting(MonitoringSource source) {

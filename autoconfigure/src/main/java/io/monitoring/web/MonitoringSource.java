@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param queries ad-hoc queries, {@code null} where there is no engine of our own
  * @param alerting alerts and their delivery, {@code null} where there is no engine of our
  * own
+ * @param objectives what is known of objectives beside the snapshot, {@code null} where
+ * there is no engine of our own
+ * @param audit where changes are put on record, {@code null} where nobody wants them
  * @param version version of the monitoring, {@code null} when it does not run from a jar
  */
 public record MonitoringSource(MonitoringFacade monitoring, HealthAnswers health, @Nullable MetricsText metrics,
-		@Nullable AdHocQueries queries, @Nullable AlertingSource alerting, @Nullable String version) {
+		@Nullable AdHocQueries queries, @Nullable AlertingSource alerting, @Nullable ObjectiveSource objectives,
+		@Nullable AuditSource audit, @Nullable String version) {
 
 }

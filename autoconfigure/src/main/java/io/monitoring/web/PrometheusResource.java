@@ -107,7 +107,8 @@ final class PrometheusResource {
 			case NOT_FOUND -> ErrorType.NOT_FOUND;
 			case TOO_MANY, BUSY -> ErrorType.TOO_MANY_REQUESTS;
 			case INTERNAL -> ErrorType.INTERNAL;
-			case MALFORMED, METHOD, NOT_ACCEPTABLE, TOO_LARGE, MEDIA_TYPE -> ErrorType.BAD_DATA;
+			case MALFORMED, METHOD, NOT_ACCEPTABLE, CONFLICT, STALE, UNCONDITIONAL, TOO_LARGE, MEDIA_TYPE ->
+				ErrorType.BAD_DATA;
 		};
 		String message = (problem.kind() == ApiException.Kind.NOT_FOUND)
 				? "404 page not found: this part of Prometheus' API is not served here" : problem.getMessage();

@@ -49,6 +49,10 @@ record Route(String method, String template, Area area, boolean takesBody, List<
 		return new Route("POST", template, Area.WRITE, true, List.of(ApiResponse.JSON), handler);
 	}
 
+	static Route put(String template, Handler handler) {
+		return new Route("PUT", template, Area.WRITE, true, List.of(ApiResponse.JSON), handler);
+	}
+
 	static Route delete(String template, Handler handler) {
 		return new Route("DELETE", template, Area.WRITE, false, List.of(ApiResponse.JSON), handler);
 	}
@@ -93,8 +97,9 @@ record Route(String method, String template, Area area, boolean takesBody, List<
 	 * @param contentType the type to answer with
 	 * @param body the body of a request that changes something, an empty object where
 	 * there is none
+	 * @param change is told what the request changes
 	 */
-	record Call(ApiRequest request, List<String> variables, String contentType, JsonNode body) {
+	record Call(ApiRequest request, List<String> variables, String contentType, JsonNode body, Change change) {
 
 		String variable() {
 			return this.variables.get(0);

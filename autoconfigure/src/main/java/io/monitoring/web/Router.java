@@ -9,8 +9,6 @@ import io.monitoring.web.Route.Call;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 
 /**
  * Finds the route of a request. Who may use it is decided by the route that was found and
@@ -22,9 +20,12 @@ final class Router {
 
 	private final AccessRule access;
 
-	Router(List<Route> routes, AccessRule access) {
+	private final AuditTrail audit;
+
+	Router(List<Route> routes, AccessRule access, AuditTrail audit) {
 		this.routes = List.copyOf(routes);
 		this.access = access;
+		this.audit = audit;
 	}
 
 	ApiResponse route(ApiRequest request) {
@@ -44,12 +45,28 @@ final class Router {
 	}
 
 	private ApiResponse answer(Route route, ApiRequest request) {
+		Change change = new Change();
+		if (route.area() == Area.WRITE) {
+			return this.audit.record(request, change, () -> answerChange(route, request, change));
+		}
 		this.access.check(route.area(), request);
-		JsonNode body = (route.area() == Area.WRITE) ? WriteGuard.check(request, route.takesBody())
-				: WriteGuard.NO_FIELDS;
+		return handle(route, request, WriteGuard.NO_FIELDS, change);
+	}
+
+	private ApiResponse answerChange(Route route, ApiRequest request, Change change) {
+		this.access.check(route.area(), request);
+		JsonNode body = WriteGuard.check(request, route.takesBody());
+		if (!body.isEmpty()) {
+			change.after(body);
+		}
+		return handle(route, request, body, change);
+	}
+
+	private static ApiResponse handle(Route route, ApiRequest request, JsonNode body, Change change) {
 		List<String> variables = route.match(request.segments());
 		return route.handler()
-			.handle(new Call(request, (variables != null) ? variables : List.of(), negotiate(route, request), body));
+			.handle(new Call(request, (variables != null) ? variables : List.of(),
+					Negotiation.choose(route.contentTypes(), request.headers()), body, change));
 	}
 
 	private ApiResponse withoutRoute(List<Route> found, ApiRequest request) {
@@ -73,29 +90,6 @@ final class Router {
 		}
 		methods.add("OPTIONS");
 		return methods;
-	}
-
-	private static String negotiate(Route route, ApiRequest request) {
-		List<String> accept = request.headers().getOrEmpty(HttpHeaders.ACCEPT);
-		if (accept.isEmpty()) {
-			return route.contentTypes().get(0);
-		}
-		List<MediaType> wanted = parse(accept);
-		return route.contentTypes()
-			.stream()
-			.filter((type) -> wanted.stream().anyMatch((range) -> range.isCompatibleWith(MediaType.valueOf(type))))
-			.findFirst()
-			.orElseThrow(() -> new ApiException(ApiException.Kind.NOT_ACCEPTABLE,
-					"This path answers with %s only.".formatted(String.join(", ", route.contentTypes()))));
-	}
-
-	private static List<MediaType> parse(List<String> accept) {
-		try {
-			return MediaType.parseMediaTypes(accept);
-		}
-		catch (InvalidMediaTypeException ex) {
-			throw new ApiException(ApiException.Kind.MALFORMED, "The Accept header is not a list of media types.");
-		}
 	}
 
 }

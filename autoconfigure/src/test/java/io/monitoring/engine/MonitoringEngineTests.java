@@ -39,6 +39,7 @@ import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloStatus;
 import io.monitoring.slo.SloTrackers;
+import io.monitoring.slo.TrackerSettings;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,8 +203,8 @@ class MonitoringEngineTests {
 	private MonitoringEngine engine() {
 		EmbeddedBackend backend = new EmbeddedBackend(new QueryEngine(QueryOptions.DEFAULTS), this.store);
 		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, List.of("/actuator"));
-		List<RuleGroup> groups = List.of(sloRules.rules(OBJECTIVE));
-		SloTrackers trackers = new SloTrackers(List.of(OBJECTIVE), sloRules, backend, INTERVAL, START);
+		List<RuleGroup> groups = List.of(sloRules.evaluated(OBJECTIVE));
+		SloTrackers trackers = new SloTrackers(List.of(OBJECTIVE), sloRules, backend, new TrackerSettings(INTERVAL), START);
 		List<Retention> selections = new ArrayList<>();
 		groups.get(0).rules().forEach((rule) -> selections.addAll(rule.query().selections()));
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));

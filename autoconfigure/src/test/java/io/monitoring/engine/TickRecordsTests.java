@@ -33,6 +33,7 @@ import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.BurnRateWindow;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTrackers;
+import io.monitoring.slo.TrackerSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +120,7 @@ class TickRecordsTests {
 		RuleMemory memory = new RuleMemory(new States(), new MemoryRuleSwitches(), Duration.ofHours(1));
 		EngineOutputs outputs = new EngineOutputs(new History(), dispatcher(), List.of(), List.of());
 		return new MonitoringEngine(new EngineParts((tick, target) -> {
-		}, store, rules, memory, new SloTrackers(List.of(), sloRules, backend, INTERVAL, START), outputs, Labels.EMPTY),
+		}, store, rules, memory, new SloTrackers(List.of(), sloRules, backend, new TrackerSettings(INTERVAL), START), outputs, Labels.EMPTY),
 				START, INTERVAL);
 	}
 

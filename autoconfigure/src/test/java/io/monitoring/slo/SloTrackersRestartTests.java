@@ -64,8 +64,8 @@ class SloTrackersRestartTests {
 				List.of());
 		SloTrackers blind = new SloTrackers(List.of(OBJECTIVE), rules, (query, time) -> {
 			throw new IllegalStateException("unreadable");
-		}, TICK, this.now);
-		blind.restore(this.kept, this.now);
+		}, new TrackerSettings(TICK), this.now);
+		blind.restore(new SloTrackers.Memory(this.kept, LifeLog.NONE, ExclusionStore.NONE), this.now);
 		assertThatIllegalStateException().isThrownBy(() -> blind.update(this.now));
 		assertThat(this.kept.slots).isEmpty();
 	}
@@ -105,11 +105,12 @@ class SloTrackersRestartTests {
 		Process(ServiceLevelObjective objective) {
 			SloRules rules = new SloRules(this.engine::prepare, BurnRateWindow.DEFAULTS, List.of());
 			this.trackers = new SloTrackers(List.of(objective), rules,
-					(query, time) -> this.engine.instant(query, this.store, time.toEpochMilli()).value(), TICK,
+					(query, time) -> this.engine.instant(query, this.store, time.toEpochMilli()).value(), new TrackerSettings(TICK),
 					SloTrackersRestartTests.this.now);
 			this.store
 				.retain(this.trackers.queries().stream().flatMap((query) -> query.selections().stream()).toList());
-			this.trackers.restore(SloTrackersRestartTests.this.kept, SloTrackersRestartTests.this.now);
+			this.trackers.restore(new SloTrackers.Memory(SloTrackersRestartTests.this.kept, LifeLog.NONE, ExclusionStore.NONE),
+					SloTrackersRestartTests.this.now);
 		}
 
 		ErrorBudget run(int ticks) {

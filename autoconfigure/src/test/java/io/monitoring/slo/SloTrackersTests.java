@@ -56,7 +56,7 @@ class SloTrackersTests {
 		SloRules rules = new SloRules(this.engine::prepare, BurnRateWindow.DEFAULTS, List.of());
 		SloTrackers created = new SloTrackers(List.of(objectives), rules,
 				(query, time) -> this.engine.instant(query, this.store, time.toEpochMilli()).value(),
-				Duration.ofSeconds(15), TICK.minusSeconds(15));
+				new TrackerSettings(Duration.ofSeconds(15)), TICK.minusSeconds(15));
 		this.store.retain(created.queries().stream().flatMap((query) -> query.selections().stream()).toList());
 		return created;
 	}

@@ -165,7 +165,9 @@ class StorageFaultTests {
 		try (Journal journal = new Journal(file, connections, new Housekeeping(settings.retention(), 1000),
 				new Trouble(file), () -> Samples.NOW)) {
 			StoredAlertHistory history = new StoredAlertHistory(journal);
-			journal.start(List.of(history));
+			journal.keep(List.of(history), (now) -> {
+			});
+			journal.start();
 			history.add(Samples.events(0, 3));
 			Future<?> hanging = executor.submit(() -> journal.change(() -> {
 			}, (sql) -> {

@@ -17,6 +17,8 @@ final class StorageFixture implements AutoCloseable {
 
 	static final Duration RETENTION = Duration.ofDays(90);
 
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	private final StorageSettings settings;
 
 	private volatile Instant now = Samples.NOW;
@@ -29,7 +31,14 @@ final class StorageFixture implements AutoCloseable {
 
 	StorageFixture(StorageSettings settings) {
 		this.settings = settings;
-		this.storage = FileStorage.open(settings, () -> this.now);
+		this.storage = open();
+	}
+
+	/** Whether the file can be used or not, the first attempt is over. */
+	private Storage open() {
+		Storage opened = FileStorage.open(this.settings, () -> this.now);
+		opened.awaitOpen(PATIENCE);
+		return opened;
 	}
 
 	Storage storage() {
@@ -46,7 +55,7 @@ final class StorageFixture implements AutoCloseable {
 
 	Storage reopen() {
 		this.storage.close();
-		this.storage = FileStorage.open(this.settings, () -> this.now);
+		this.storage = open();
 		return this.storage;
 	}
 

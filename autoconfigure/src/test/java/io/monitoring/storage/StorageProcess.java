@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,7 @@ final class StorageProcess implements AutoCloseable {
 		StorageSettings settings = new StorageSettings(Path.of(args[0]), StorageFixture.RETENTION, StorageFixture.SIZE);
 		Instant now = Samples.NOW;
 		Storage storage = FileStorage.open(settings, () -> now);
+		storage.awaitOpen(Duration.ofSeconds(30));
 		System.out.println(OPENED + storage.status().state() + " " + storage.status().problem());
 		for (int step = Integer.parseInt(args[1]); step < Integer.parseInt(args[2]); step++) {
 			Steps.run(storage, step);

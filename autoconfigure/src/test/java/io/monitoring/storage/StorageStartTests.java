@@ -48,7 +48,7 @@ class StorageStartTests {
 		}
 		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(1)
 			.allSatisfy(
-					(line) -> assertThat(line).contains(file.resolve("shop.db").toString(), "until its next start"));
+					(line) -> assertThat(line).contains(file.resolve("shop.db").toString(), "until the file can be used"));
 	}
 
 	@Test

@@ -32,6 +32,10 @@ final class ApiFixture {
 
 	final SampleAlerting alerting = new SampleAlerting().withRecords();
 
+	final SampleObjectives objectives = new SampleObjectives();
+
+	final SampleAudit audit = new SampleAudit();
+
 	private final MonitoringApi api;
 
 	private Locality locality = Locality.LOCAL;
@@ -70,7 +74,8 @@ final class ApiFixture {
 				new AccessPolicy("monitoring.web.write", write), "ROLE_ENDPOINT_ADMIN",
 				new ApiKeys(List.of(KEY_HASH), this.monitoring::now));
 		this.api = new MonitoringApi(new MonitoringSource(this.monitoring, health, metrics, queries,
-				alerting ? this.alerting.source() : null, "1.2.3"), access);
+				alerting ? this.alerting.source() : null, this.objectives.source(), this.audit.source(), "1.2.3"),
+				access);
 	}
 
 	static ApiFixture withoutAlerting() {

@@ -13,6 +13,7 @@ import io.monitoring.promql.parser.ParseException;
 import io.monitoring.promql.parser.ValueType;
 import io.monitoring.rule.threshold.Aggregation;
 import io.monitoring.rule.threshold.Comparison;
+import io.monitoring.rule.threshold.LabelCondition;
 import io.monitoring.rule.threshold.ThresholdRule;
 import io.monitoring.series.LabelMatcher;
 import org.jspecify.annotations.Nullable;

@@ -17,6 +17,7 @@ import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.Rule;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.template.Template;
+import io.monitoring.rule.threshold.LabelCondition;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.Durations;
 import io.monitoring.series.LabelMatcher;

@@ -26,8 +26,11 @@ import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.BurnRateWindow;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTrackers;
+import io.monitoring.slo.TrackerSettings;
 
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
@@ -68,8 +71,9 @@ final class EngineFactory {
 				backend::prepare);
 		evaluated(backend, groups);
 		Duration interval = interval();
-		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, interval, now);
-		trackers.restore(this.inputs.memory().counts(), now);
+		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
+				new TrackerSettings(interval), now);
+		trackers.restore(new SloTrackers.Memory(this.inputs.memory().counts(), LifeLog.NONE, ExclusionStore.NONE), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);

@@ -17,6 +17,7 @@ import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
 import io.monitoring.engine.EmbeddedBackend;
 import io.monitoring.engine.EngineListener;
 import io.monitoring.engine.EngineOutputs;
+import io.monitoring.engine.Fleet;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.QueryBackend;
@@ -132,7 +133,8 @@ public final class MonitoringAutoConfiguration {
 		forwarders.addAll(beans.getBeanProvider(AlertForwarder.class).orderedStream().toList());
 		return new EngineOutputs(beans.getBeanProvider(AlertHistory.class).getIfAvailable(), dispatcher, forwarders,
 				beans.getBeanProvider(EngineListener.class).orderedStream().toList(),
-				beans.getBeanProvider(TraceSource.class).getIfAvailable());
+				beans.getBeanProvider(TraceSource.class).getIfAvailable(),
+				beans.getBeanProvider(Fleet.class).getIfAvailable(() -> Fleet.ALONE));
 	}
 
 	/** Nobody else binds it, and a rule reads it. */

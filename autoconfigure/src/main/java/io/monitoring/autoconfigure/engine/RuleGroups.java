@@ -41,7 +41,7 @@ final class RuleGroups {
 	List<RuleGroup> collect(SloRules sloRules, Function<String, Query> compiler) {
 		List<RuleGroup> groups = new ArrayList<>();
 		Runbooks runbooks = new Runbooks(this.inputs.alerts().runbookBaseUrl());
-		this.objectives.all().forEach((objective) -> groups.add(runbooks.link(sloRules.rules(objective))));
+		this.objectives.all().forEach((objective) -> groups.add(runbooks.link(sloRules.evaluated(objective))));
 		checkNames(groups);
 		groups.addAll(new RuleFactory(this.errors, compiler).create(this.inputs.alerts(),
 				EventSelectors.excluding(this.objectives.excludedPaths())));

@@ -4,11 +4,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.monitoring.health.HealthAnswers;
 import io.monitoring.web.AccessRule;
 import io.monitoring.web.AlertingSource;
+import io.monitoring.web.AuditSource;
 import io.monitoring.web.MetricsText;
 import io.monitoring.web.MonitoringApi;
 import io.monitoring.web.MonitoringFacade;
 import io.monitoring.web.MonitoringSource;
 import io.monitoring.web.MonitoringVersion;
+import io.monitoring.web.ObjectiveSource;
 import io.monitoring.web.prometheus.AdHocQueries;
 import io.monitoring.web.servlet.MonitoringHandlerMapping;
 import io.monitoring.web.servlet.MonitoringHttpHandler;
@@ -58,9 +60,11 @@ public final class MonitoringManagementContextConfiguration {
 	@Bean
 	MonitoringSource monitoringSource(MonitoringFacade monitoring, HealthAnswers health,
 			ObjectProvider<MetricsText> metrics, ObjectProvider<AdHocQueries> queries,
-			ObjectProvider<AlertingSource> alerting) {
+			ObjectProvider<AlertingSource> alerting, ObjectProvider<ObjectiveSource> objectives,
+			ObjectProvider<AuditSource> audit) {
 		return new MonitoringSource(monitoring, health, metrics.getIfAvailable(), queries.getIfAvailable(),
-				alerting.getIfAvailable(), MonitoringVersion.get());
+				alerting.getIfAvailable(), objectives.getIfAvailable(), audit.getIfAvailable(),
+				MonitoringVersion.get());
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.monitoring.web.input;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.monitoring.series.Durations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -151,18 +151,37 @@ public final class Fields {
 		}
 	}
 
-	@Nullable Duration duration(String name) {
-		String text = text(name, 64);
-		if (text == null) {
+	@Nullable BigDecimal number(String name) {
+		JsonNode node = find(name);
+		if (node == null) {
 			return null;
 		}
-		try {
-			return (text.startsWith("P") || text.startsWith("-P")) ? Duration.parse(text) : Durations.parse(text);
+		if (!node.isNumber() || (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue()))) {
+			throw InputException.of(placeOf(name), "is " + kind(node) + " and not a number",
+					"send a number such as 99.9");
 		}
-		catch (DateTimeException | IllegalArgumentException ex) {
-			throw InputException.of(placeOf(name), "is " + InputException.quote(text) + " and not a duration",
-					"send it as \"PT2H\" or \"2h\"");
+		return node.decimalValue();
+	}
+
+	@Nullable Integer count(String name) {
+		JsonNode node = find(name);
+		if (node == null) {
+			return null;
 		}
+		if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+			throw InputException.of(placeOf(name), "is " + kind(node) + " and not a whole number of this range",
+					"send a number such as 10");
+		}
+		return node.intValue();
+	}
+
+	@Nullable Duration duration(String name) {
+		String text = text(name, 64);
+		return (text != null) ? duration(text, pathOf(name)) : null;
+	}
+
+	static Duration duration(String text, String path) {
+		return DurationText.parse(place(path), text, "send it as \"PT2H\" or \"2h\"");
 	}
 
 	/**

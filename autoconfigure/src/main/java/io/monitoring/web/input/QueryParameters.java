@@ -2,12 +2,16 @@ package io.monitoring.web.input;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
+import io.monitoring.series.Durations;
+import io.monitoring.series.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ public final class QueryParameters {
 	private static final int MAX_PARAMETERS = 64;
 
 	private static final int MAX_LENGTH = 1024;
+
+	private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
 	private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -85,6 +91,61 @@ public final class QueryParameters {
 			}
 		}
 		return Set.copyOf(given);
+	}
+
+	/**
+	 * Return the only value of a parameter that is one of a few words.
+	 * @param name name of the parameter
+	 * @param words the words
+	 * @return the value or {@code null}
+	 */
+	public @Nullable String word(String name, List<String> words) {
+		words(name, words);
+		return find(name);
+	}
+
+	/**
+	 * Return a parameter that is a duration.
+	 * @param name name of the parameter
+	 * @param fallback what it is if it is not given
+	 * @param least the shortest
+	 * @param most the longest
+	 * @return the value
+	 */
+	public Duration duration(String name, Duration fallback, Duration least, Duration most) {
+		String text = find(name);
+		if (text == null) {
+			return fallback;
+		}
+		Duration given = DurationText.parse(place(name), text, "use 30d or P30D");
+		if (given.compareTo(least) < 0 || given.compareTo(most) > 0) {
+			throw InputException.of(place(name), "is " + InputException.quote(text),
+					"use a duration from %s to %s".formatted(Durations.format(least), Durations.format(most)));
+		}
+		return given;
+	}
+
+	/**
+	 * Return a parameter that is a number.
+	 * @param name name of the parameter
+	 * @param fallback what it is if it is not given
+	 * @param least the smallest
+	 * @param most the largest
+	 * @return the value
+	 */
+	public double number(String name, double fallback, double least, double most) {
+		String text = find(name);
+		if (text == null) {
+			return fallback;
+		}
+		if (DECIMAL.matcher(text).matches()) {
+			double number = Double.parseDouble(text);
+			if (number >= least && number <= most) {
+				return number;
+			}
+		}
+		throw InputException.of(place(name), "is " + InputException.quote(text),
+				"use a number from %s to %s".formatted(NumberText.plain(least), NumberText.plain(most)));
 	}
 
 	/**

@@ -1,13 +1,13 @@
-package io.monitoring.autoconfigure.alert;
+package io.monitoring.rule.threshold;
 
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.LabelMatcher.Type;
 
 /**
- * Reads the condition on a label in the short form of a rule: a value, or the sign of a
- * matcher and a value.
+ * Reads the condition on a label in the short form: a value, or the sign of a matcher and
+ * a value.
  */
-final class LabelCondition {
+public final class LabelCondition {
 
 	private static final Type[] SIGNS = { Type.REGEX, Type.NOT_REGEX, Type.NOT_EQUAL };
 
@@ -20,7 +20,7 @@ final class LabelCondition {
 	 * @param text for example {@code /checkout}, {@code =~"5.."} or {@code !=500}
 	 * @return the condition
 	 */
-	static LabelMatcher of(String label, String text) {
+	public static LabelMatcher of(String label, String text) {
 		String stripped = text.strip();
 		for (Type type : SIGNS) {
 			if (stripped.startsWith(type.sign())) {
