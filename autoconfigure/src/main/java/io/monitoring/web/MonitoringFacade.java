@@ -6,8 +6,10 @@ import java.util.List;
 import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.storage.StorageStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the interface needs of the monitoring.
@@ -71,5 +73,13 @@ public interface MonitoringFacade {
 	 * @return the status
 	 */
 	StorageStatus storage();
+
+	/**
+	 * Return how the server fares that answers queries.
+	 * @return the status, {@code null} where this process answers them itself
+	 */
+	default @Nullable RemoteStatus remote() {
+		return null;
+	}
 
 }
