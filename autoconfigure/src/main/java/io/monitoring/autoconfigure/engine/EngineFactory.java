@@ -30,6 +30,7 @@ import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTrackers;
 import io.monitoring.slo.TrackerSettings;
 
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
 
 /**
@@ -65,12 +66,10 @@ final class EngineFactory {
 		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
 		List<RuleGroup> groups = new RuleGroups(this.errors, this.inputs, this.objectives).collect(sloRules,
 				backend::prepare);
+		evaluated(backend, groups);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
 				new TrackerSettings(interval), now);
-		RunningVersion version = this.inputs.memory().version();
-		this.inputs.memory().objectives().life().start(now, version.version(), version.commit());
-		trackers.restore(this.inputs.memory().objectives(), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -78,8 +77,18 @@ final class EngineFactory {
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
 				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
 		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
-		EngineParts parts = new EngineParts(source, store, rules, memory(), trackers, outputs, external);
+		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs, external);
 		return new MonitoringEngine(parts, now, interval);
+	}
+
+	private static void evaluated(QueryBackend backend, List<RuleGroup> groups) {
+		try {
+			backend.evaluates(groups);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new FailureAnalyzedException(String.valueOf(ex.getMessage()),
+					"Change the rule, or set 'monitoring.engine: embedded'.");
+		}
 	}
 
 	private RuleMemory memory() {
@@ -88,7 +97,8 @@ final class EngineFactory {
 			throw this.errors.invalid("monitoring.alerts.outage-tolerance", "The duration is negative.",
 					"Set 0s or more, for example 1h.");
 		}
-		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance);
+		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance,
+				this.inputs.memory().past());
 	}
 
 	private Duration interval() {

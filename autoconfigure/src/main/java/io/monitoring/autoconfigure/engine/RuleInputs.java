@@ -6,7 +6,7 @@ import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleSwitches;
-import io.monitoring.slo.SloTrackers;
+import io.monitoring.engine.Past;
 
 import org.springframework.core.io.ResourceLoader;
 
@@ -25,11 +25,9 @@ record RuleInputs(AlertProperties alerts, ResourceLoader files, List<RuleGroup> 
 	 *
 	 * @param states the state of alerts
 	 * @param switches which rules were switched on or off
-	 * @param objectives what is known of objectives
-	 * @param version the version that runs
+	 * @param past what else is known
 	 */
-	record Memory(AlertStateStore states, RuleSwitches switches, SloTrackers.Memory objectives,
-			RunningVersion version) {
+	record Memory(AlertStateStore states, RuleSwitches switches, Past past) {
 
 	}
 
