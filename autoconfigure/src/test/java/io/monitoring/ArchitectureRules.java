@@ -48,6 +48,7 @@ final class ArchitectureRules {
 		allowed.put("rule.file", Set.of("rule", "yaml", "promql", "promql.parser", "series"));
 		allowed.put("audit", Set.of());
 		allowed.put("slo", Set.of("rule", "promql", "promql.parser", "series"));
+		allowed.put("slo.event", Set.of("slo", "series"));
 		allowed.put("outbound", Set.of());
 		allowed.put("openslo", Set.of("slo", "yaml", "rule", "promql", "promql.parser", "series"));
 		allowed.put("notify", Set.of("alert", "outbound", "series"));
