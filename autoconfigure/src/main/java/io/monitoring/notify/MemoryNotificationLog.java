@@ -88,6 +88,14 @@ public final class MemoryNotificationLog implements NotificationLog {
 		}
 	}
 
+	/**
+	 * Forget what became of notifications long ago.
+	 * @param before what was settled later stays
+	 */
+	public synchronized void forget(Instant before) {
+		this.settled.removeIf((record) -> record.settledAt() != null && record.settledAt().isBefore(before));
+	}
+
 	@Override
 	public synchronized @Nullable Entry find(String groupKey, String receiver, Instant now) {
 		Entry entry = this.entries.get(new Key(groupKey, receiver));
