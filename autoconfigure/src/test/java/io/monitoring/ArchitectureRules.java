@@ -47,6 +47,7 @@ final class ArchitectureRules {
 		allowed.put("rule.file", Set.of("rule", "promql", "promql.parser", "series"));
 		allowed.put("audit", Set.of());
 		allowed.put("slo", Set.of("rule", "promql", "promql.parser", "series"));
+		allowed.put("slo.event", Set.of("slo", "series"));
 		allowed.put("outbound", Set.of());
 		allowed.put("notify", Set.of("alert", "outbound", "series"));
 		allowed.put("export", Set.of("rule", "slo", "notify", "promql.parser", "series"));

@@ -91,6 +91,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		}
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
+		this.parts.objectives().takeWarnings().forEach((warning) -> this.errors.note("objectives", time, warning));
 		// Counts are published before the rules that read them.
 		this.errors.guard("objectives", time, () -> this.parts.objectives().publish(this.parts.store(), time));
 		this.errors.guard("rules", time, () -> evaluate(time));
@@ -220,6 +221,7 @@ public final class MonitoringEngine implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.errors.guard("objectives", this.snapshot.time(), () -> this.parts.objectives().close());
 		this.delivery.close();
 	}
 

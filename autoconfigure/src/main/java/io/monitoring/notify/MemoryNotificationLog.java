@@ -96,6 +96,19 @@ public final class MemoryNotificationLog implements NotificationLog {
 		this.settled.removeIf((record) -> record.settledAt() != null && record.settledAt().isBefore(before));
 	}
 
+	/**
+	 * Hold what is given in place of everything. The listener is not told.
+	 * @param contents each list with the oldest first
+	 */
+	public synchronized void replace(Contents contents) {
+		this.entries.clear();
+		this.waiting.clear();
+		this.errors.clear();
+		this.settled.clear();
+		this.lastDeliveries.clear();
+		restore(contents);
+	}
+
 	@Override
 	public synchronized @Nullable Entry find(String groupKey, String receiver, Instant now) {
 		Entry entry = this.entries.get(new Key(groupKey, receiver));

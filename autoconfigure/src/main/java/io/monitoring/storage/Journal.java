@@ -36,7 +36,7 @@ final class Journal implements AutoCloseable {
 
 	private final InstantSource time;
 
-	private List<Part> parts = List.of();
+	private Parts parts = new Parts(List.of());
 
 	private @Nullable Instant triedAt;
 
@@ -64,7 +64,7 @@ final class Journal implements AutoCloseable {
 	 * @param opener is asked to open the file when something changes before that was done
 	 */
 	void keep(List<Part> parts, Consumer<Instant> opener) {
-		this.parts = List.copyOf(parts);
+		this.parts = new Parts(parts);
 		this.opener = opener;
 	}
 
@@ -109,10 +109,7 @@ final class Journal implements AutoCloseable {
 		}
 		try {
 			if (opened != null) {
-				Sql sql = sql(opened);
-				for (Part part : this.parts) {
-					part.load(sql);
-				}
+				this.parts.load(sql(opened));
 			}
 			else {
 				this.behind = true;
@@ -179,15 +176,11 @@ final class Journal implements AutoCloseable {
 
 	/** Write what waits for a transaction, if anything does. */
 	void flush() {
-		if (hasWaiting()) {
+		if (this.parts.hasWaiting()) {
 			change(() -> {
 			}, (sql) -> {
 			});
 		}
-	}
-
-	private boolean hasWaiting() {
-		return this.parts.stream().anyMatch(Part::hasWaiting);
 	}
 
 	private void write(Sql.Work work, Instant now) {
@@ -218,17 +211,13 @@ final class Journal implements AutoCloseable {
 		try (Transaction transaction = new Transaction(current)) {
 			Sql sql = sql(current);
 			work.run(sql);
-			for (Part part : this.parts) {
-				part.takeAlong(sql);
-			}
-			this.housekeeping.run(sql, this.parts, now);
+			this.parts.takeAlong(sql);
+			this.housekeeping.run(sql, this.parts.all(), now);
 			transaction.commit();
 			committed = true;
 		}
 		finally {
-			for (Part part : this.parts) {
-				part.finished(committed);
-			}
+			this.parts.finished(committed);
 		}
 	}
 
@@ -238,7 +227,7 @@ final class Journal implements AutoCloseable {
 		this.behind = false;
 		try {
 			Connection current = this.file.inPlace(now);
-			transaction(current, this::rewrite, now);
+			transaction(current, this.parts::rewrite, now);
 			if (!this.behind) {
 				this.trouble.recovered();
 			}
@@ -246,12 +235,6 @@ final class Journal implements AutoCloseable {
 		catch (SQLException | StorageException | RuntimeException ex) {
 			this.behind = true;
 			failed(ex, now);
-		}
-	}
-
-	private void rewrite(Sql sql) throws SQLException {
-		for (Part part : this.parts) {
-			part.rewrite(sql);
 		}
 	}
 
@@ -299,7 +282,7 @@ final class Journal implements AutoCloseable {
 			if (open && this.behind) {
 				catchUp(this.time.instant());
 			}
-			else if (open && hasWaiting()) {
+			else if (open && this.parts.hasWaiting()) {
 				write((sql) -> {
 				}, this.time.instant());
 			}

@@ -16,6 +16,7 @@ import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.RuleSwitches;
 import io.monitoring.audit.AuditLog;
 import io.monitoring.audit.MemoryAuditLog;
+import io.monitoring.engine.Fleet;
 import io.monitoring.slo.CountStore;
 import io.monitoring.slo.ExclusionStore;
 import io.monitoring.slo.LifeLog;
@@ -65,6 +66,14 @@ public interface Storage extends AutoCloseable {
 	 */
 	default @Nullable StorageCleanup cleanup(int days) {
 		return null;
+	}
+
+	/**
+	 * Return the replicas that share what is kept.
+	 * @return the replicas, {@link Fleet#ALONE} where nothing is shared
+	 */
+	default Fleet fleet() {
+		return Fleet.ALONE;
 	}
 
 	/**

@@ -63,7 +63,7 @@ final class StoredSilences implements SilenceStore, Part {
 		kept.stream().filter((silence) -> !known.contains(silence.id())).forEach(this.memory::save);
 	}
 
-	private static Silence decode(Row row) throws SQLException, RowException {
+	static Silence decode(Row row) throws SQLException, RowException {
 		return new Silence(row.text("id"), Json.matchers(row.text("matchers")), row.time("starts_at"),
 				row.time("ends_at"), row.time("updated_at"), row.text("created_by"), row.text("comment"));
 	}
@@ -74,7 +74,7 @@ final class StoredSilences implements SilenceStore, Part {
 		sql.updateAll(SAVE, this.memory.load(), StoredSilences::values);
 	}
 
-	private static @Nullable Object[] values(Silence silence) {
+	static @Nullable Object[] values(Silence silence) {
 		return new @Nullable Object[] { silence.id(), Json.writeMatchers(silence.matchers()), silence.startsAt(),
 				silence.endsAt(), silence.updatedAt(), silence.createdBy(), silence.comment() };
 	}

@@ -3,8 +3,10 @@ package io.monitoring.web;
 import java.time.Instant;
 import java.util.List;
 
+import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.storage.StorageCleanup;
 import io.monitoring.storage.StorageStatus;
@@ -60,6 +62,14 @@ public interface MonitoringFacade {
 	List<ReceiverStatus> receivers();
 
 	/**
+	 * Return which replica tells receivers.
+	 * @return the status
+	 */
+	default FleetStatus fleet() {
+		return FleetStatus.ALONE;
+	}
+
+	/**
 	 * Return how the storage fares.
 	 * @return the status
 	 */
@@ -72,6 +82,14 @@ public interface MonitoringFacade {
 	 * keeps nothing
 	 */
 	default @Nullable StorageCleanup cleanup(int days) {
+		return null;
+	}
+
+	/**
+	 * Return how the server fares that answers queries.
+	 * @return the status, {@code null} where this process answers them itself
+	 */
+	default @Nullable RemoteStatus remote() {
 		return null;
 	}
 

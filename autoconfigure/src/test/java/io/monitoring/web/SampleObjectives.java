@@ -19,10 +19,12 @@ import io.monitoring.slo.ExclusionStore;
  */
 final class SampleObjectives implements ObjectiveSource.Counts, ExclusionStore {
 
+	final SampleObjectiveAdmin admin = new SampleObjectiveAdmin();
+
 	private final List<Exclusion> exclusions = new ArrayList<>();
 
 	ObjectiveSource source() {
-		return new ObjectiveSource(this, this);
+		return new ObjectiveSource(this, this, this.admin);
 	}
 
 	@Override
