@@ -14,7 +14,9 @@ import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.storage.Storage;
+import io.monitoring.storage.StorageCleanup;
 import io.monitoring.storage.StorageStatus;
+import org.jspecify.annotations.Nullable;
 import io.monitoring.web.MonitoringFacade;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,11 @@ final class EngineFacade implements MonitoringFacade {
 	@Override
 	public StorageStatus storage() {
 		return this.storage.status();
+	}
+
+	@Override
+	public @Nullable StorageCleanup cleanup(int days) {
+		return this.storage.cleanup(days);
 	}
 
 	@Override
