@@ -97,6 +97,7 @@ class ArchitectureTests {
 		.that(ArchitectureRules.outside("health")
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.engine.MonitoringLoop")))
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.notify.Dispatcher")))
+			.and(not(ArchitectureRules.nestedIn("io.monitoring.storage.SharedThread")))
 			.and(not(resideInAnyPackage("io.monitoring.notify", "io.monitoring.outbound")
 				.and(JavaClass.Predicates.simpleNameContaining("Executor")))))
 		.should()

@@ -92,8 +92,7 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 		if (isExercise(pending)) {
 			return true;
 		}
-		String id = pending.notification().id();
-		if (this.memory.pending().stream().noneMatch((waiting) -> waiting.notification().id().equals(id))) {
+		if (!this.memory.isWaiting(pending)) {
 			return false;
 		}
 		if (this.alone.getAsBoolean()) {

@@ -26,6 +26,9 @@ final class SharedFixture implements AutoCloseable {
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 
+	/** A test may have made the database read-only for the others. */
+	private static final String WRITABLE = "&options=-c%20default_transaction_read_only=off";
+
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final String url;
@@ -51,6 +54,10 @@ final class SharedFixture implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	int port() {
+		return Server.INSTANCE.getPort();
 	}
 
 	String url() {
@@ -85,7 +92,7 @@ final class SharedFixture implements AutoCloseable {
 	}
 
 	private static void execute(String url, String statement) {
-		try (Connection connection = DriverManager.getConnection(url)) {
+		try (Connection connection = DriverManager.getConnection(url + WRITABLE)) {
 			new Sql(connection, (rows) -> {
 			}).script(statement);
 		}
