@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LeaderFailureTests {
 
-	private static final Duration INTERVAL = Duration.ofSeconds(3);
+	private static final Duration INTERVAL = Duration.ofSeconds(5);
 
 	private final SharedFixture database = new SharedFixture();
 

@@ -29,12 +29,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SharedStorageTests extends StorageContract {
 
-	private final SharedFixture database = new SharedFixture();
+	private SharedFixture database;
 
 	private SharedStorage first;
 
+	SharedFixture newDatabase() {
+		return new SharedFixture();
+	}
+
 	@BeforeEach
 	void open() {
+		this.database = newDatabase();
 		this.first = this.database.open("shop-1");
 		assertThat(this.first.status()).extracting(StorageStatus::state, StorageStatus::problem)
 			.containsExactly(StorageStatus.State.DATABASE, null);
