@@ -177,6 +177,16 @@ public final class MemoryNotificationLog implements NotificationLog {
 		return List.copyOf(this.waiting.values());
 	}
 
+	/**
+	 * Return whether a notification still waits.
+	 * @param pending the notification
+	 * @return {@code false} if it was settled or another one took its place
+	 */
+	public synchronized boolean isWaiting(PendingNotification pending) {
+		PendingNotification known = this.waiting.get(Key.of(pending));
+		return known != null && known.notification().id().equals(pending.notification().id());
+	}
+
 	@Override
 	public synchronized List<NotificationRecord> recent(int limit) {
 		List<NotificationRecord> records = new ArrayList<>(this.settled);
