@@ -37,6 +37,8 @@ public final class MonitoringEngine implements AutoCloseable {
 
 	private final EngineDelivery delivery;
 
+	private final Recollection past;
+
 	private Map<String, Boolean> switches = Map.of();
 
 	private final AtomicReference<@Nullable Consumer<Instant>> change = new AtomicReference<>();
@@ -60,11 +62,8 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.parts = parts;
 		this.startedAt = startedAt;
 		this.interval = interval;
-		this.errors.guard("state", startedAt, () -> {
-			parts.memory().restore(parts.rules(), startedAt);
-			this.switches = parts.memory().switches().load();
-		});
-		TickRecords records = new TickRecords(parts.memory().alerts(), this.errors);
+		TickRecords records = new TickRecords(parts.memory(), this.errors);
+		this.past = new Recollection(parts, this.errors, startedAt);
 		this.states = records.states();
 		this.delivery = new EngineDelivery(parts, this.errors, records);
 		this.snapshot = takeSnapshot(startedAt, 0);
@@ -83,6 +82,9 @@ public final class MonitoringEngine implements AutoCloseable {
 	MonitoringSnapshot tick(Instant time, long lateTicks) {
 		long start = System.nanoTime();
 		long millis = time.toEpochMilli();
+		if (this.past.recall(time)) {
+			this.delivery.recalled(time);
+		}
 		this.errors.guard("state", time, this::refreshSwitches);
 		Consumer<Instant> wanted = this.change.getAndSet(null);
 		if (wanted != null) {
@@ -95,6 +97,7 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.errors.guard("objectives", time, () -> this.parts.objectives().publish(this.parts.store(), time));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		// Written before a notification leaves: a crash must not forget what is told.
+		this.errors.guard("state", time, () -> this.parts.memory().past().objectives().life().beat(time));
 		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.states, time));
 		this.delivery.deliver(time);
 		if (this.ticks % EXPIRE_EVERY == 1) {
@@ -215,6 +218,14 @@ public final class MonitoringEngine implements AutoCloseable {
 	 */
 	public DispatcherStatus deliveries() {
 		return this.parts.outputs().dispatcher().status();
+	}
+
+	/**
+	 * Note that the application stops in order.
+	 * @param time the present
+	 */
+	void stopped(Instant time) {
+		this.errors.guard("state", time, () -> this.parts.memory().past().objectives().life().stop(time));
 	}
 
 	@Override

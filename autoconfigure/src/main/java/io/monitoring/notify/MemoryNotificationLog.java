@@ -88,6 +88,19 @@ public final class MemoryNotificationLog implements NotificationLog {
 		}
 	}
 
+	/**
+	 * Hold what is given in place of everything. The listener is not told.
+	 * @param contents each list with the oldest first
+	 */
+	public synchronized void replace(Contents contents) {
+		this.entries.clear();
+		this.waiting.clear();
+		this.errors.clear();
+		this.settled.clear();
+		this.lastDeliveries.clear();
+		restore(contents);
+	}
+
 	@Override
 	public synchronized @Nullable Entry find(String groupKey, String receiver, Instant now) {
 		Entry entry = this.entries.get(new Key(groupKey, receiver));

@@ -45,10 +45,10 @@ final class ObjectiveCounter {
 	static ObjectiveCounter of(ServiceLevelObjective objective, SloRules rules, TrackerSettings settings,
 			String instance) {
 		Measurement measurement = rules.measurement(objective);
-		List<BurnRateWindow> pairs = rules.pairs(objective);
-		Groups groups = new Groups(objective, (group) -> new SloTracker(objective, pairs, settings,
-				new SavedCounts.Key(objective.name(), measurement.definition(), group, instance),
-				measurement instanceof Measurement.Time));
+		SloTracker.Plan plan = new SloTracker.Plan(rules.windows(objective), rules.pairs(objective),
+				settings.interval(), measurement instanceof Measurement.Time);
+		Groups groups = new Groups(objective, (group) -> new SloTracker(objective, plan,
+				new SavedCounts.Key(objective.name(), measurement.definition(), group, instance)));
 		return new ObjectiveCounter(objective, measurement, counting(objective, measurement, rules::query, settings),
 				groups);
 	}

@@ -45,20 +45,19 @@ public final class SloTracker {
 	 * @param interval distance of the ticks, at least a second
 	 */
 	public SloTracker(ServiceLevelObjective objective, List<BurnRateWindow> table, Duration interval) {
-		this(objective, BurnRateWindow.fit(table, objective.period()), new TrackerSettings(interval),
-				new SavedCounts.Key(objective.name(), "", Labels.EMPTY, ""), false);
+		this(objective, Plan.of(BurnRateWindow.fit(table, objective.period()), interval),
+				new SavedCounts.Key(objective.name(), "", Labels.EMPTY, ""));
 	}
 
-	SloTracker(ServiceLevelObjective objective, List<BurnRateWindow> pairs, TrackerSettings settings,
-			SavedCounts.Key key, boolean isTime) {
-		SortedSet<Duration> lengths = new TreeSet<>(SloRules.lengths(pairs));
+	SloTracker(ServiceLevelObjective objective, Plan plan, SavedCounts.Key key) {
+		SortedSet<Duration> lengths = new TreeSet<>(plan.windows());
 		lengths.add(LATELY);
 		lengths.add(DAY);
 		this.objective = objective;
-		this.watch = new Watch(settings.interval());
-		this.counts = new GroupCounts(key, new CountWindows(objective.window(), lengths, settings.interval()));
-		this.report = new StatusReport(objective, key.group(), pairs, this.counts.windows());
-		this.publisher = new SloPublisher(objective.name(), key.group(), isTime);
+		this.watch = new Watch(plan.interval());
+		this.counts = new GroupCounts(key, new CountWindows(objective.window(), lengths, plan.interval()));
+		this.report = new StatusReport(objective, key.group(), plan, this.counts.windows());
+		this.publisher = new SloPublisher(objective.name(), key.group(), plan.isTime());
 	}
 
 	public ServiceLevelObjective objective() {
@@ -148,6 +147,24 @@ public final class SloTracker {
 		SloStatus status = this.report.status(now, this.measured ? null : this.measuredAt, downtimes);
 		this.publisher.take(status);
 		return status;
+	}
+
+	/**
+	 * What the trackers of an objective have in common.
+	 *
+	 * @param windows windows whose counts alerts read
+	 * @param pairs pairs of windows for which there are alerts
+	 * @param interval distance of the ticks
+	 * @param isTime whether milliseconds are counted
+	 */
+	record Plan(SortedSet<Duration> windows, List<BurnRateWindow> pairs, Duration interval, boolean isTime) {
+
+		static Plan of(List<BurnRateWindow> pairs, Duration interval) {
+			SortedSet<Duration> windows = new TreeSet<>();
+			pairs.forEach((pair) -> windows.addAll(List.of(pair.longWindow(), pair.shortWindow())));
+			return new Plan(windows, pairs, new TrackerSettings(interval).interval(), false);
+		}
+
 	}
 
 }

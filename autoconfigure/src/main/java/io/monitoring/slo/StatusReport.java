@@ -39,11 +39,11 @@ final class StatusReport {
 
 	private double lifetime;
 
-	StatusReport(ServiceLevelObjective objective, Labels group, List<BurnRateWindow> pairs, CountWindows windows) {
+	StatusReport(ServiceLevelObjective objective, Labels group, SloTracker.Plan plan, CountWindows windows) {
 		this.objective = objective;
 		this.group = group;
-		this.pairs = List.copyOf(pairs);
-		this.burnWindows = SloRules.lengths(pairs);
+		this.pairs = plan.pairs();
+		this.burnWindows = plan.windows();
 		this.windows = windows;
 	}
 

@@ -14,6 +14,7 @@ import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.RuleSwitches;
 import io.monitoring.audit.AuditLog;
 import io.monitoring.audit.MemoryAuditLog;
+import io.monitoring.engine.Fleet;
 import io.monitoring.slo.CountStore;
 import io.monitoring.slo.ExclusionStore;
 import io.monitoring.slo.LifeLog;
@@ -54,6 +55,14 @@ public interface Storage extends AutoCloseable {
 	AuditLog auditLog();
 
 	StorageStatus status();
+
+	/**
+	 * Return the replicas that share what is kept.
+	 * @return the replicas, {@link Fleet#ALONE} where nothing is shared
+	 */
+	default Fleet fleet() {
+		return Fleet.ALONE;
+	}
 
 	/**
 	 * Wait until what was kept before can be read. Not for threads that must not wait.

@@ -69,7 +69,7 @@ final class StoredAlertHistory implements AlertHistory, Part {
 		return reversed;
 	}
 
-	private static AlertEvent decode(Row row) throws SQLException, RowException {
+	static AlertEvent decode(Row row) throws SQLException, RowException {
 		AlertState previous = (row.optionalText("previous") != null) ? row.constant(AlertState.class, "previous")
 				: null;
 		return new AlertEvent(row.time("time"), row.text("rule_group"), AlertColumns.decode(row), previous);
@@ -88,7 +88,7 @@ final class StoredAlertHistory implements AlertHistory, Part {
 		sql.updateAll(SAVE, this.unsaved.begin(), StoredAlertHistory::values);
 	}
 
-	private static @Nullable Object[] values(AlertEvent event) {
+	static @Nullable Object[] values(AlertEvent event) {
 		AlertState previous = event.previous();
 		return AlertColumns.values(event.alert(), event.time(), event.group(),
 				(previous != null) ? Json.write(previous) : null);

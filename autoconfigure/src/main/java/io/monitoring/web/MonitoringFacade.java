@@ -3,10 +3,13 @@ package io.monitoring.web;
 import java.time.Instant;
 import java.util.List;
 
+import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.storage.StorageStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the interface needs of the monitoring.
@@ -58,9 +61,25 @@ public interface MonitoringFacade {
 	List<ReceiverStatus> receivers();
 
 	/**
+	 * Return which replica tells receivers.
+	 * @return the status
+	 */
+	default FleetStatus fleet() {
+		return FleetStatus.ALONE;
+	}
+
+	/**
 	 * Return how the storage fares.
 	 * @return the status
 	 */
 	StorageStatus storage();
+
+	/**
+	 * Return how the server fares that answers queries.
+	 * @return the status, {@code null} where this process answers them itself
+	 */
+	default @Nullable RemoteStatus remote() {
+		return null;
+	}
 
 }

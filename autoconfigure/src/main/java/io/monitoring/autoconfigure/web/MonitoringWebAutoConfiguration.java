@@ -7,11 +7,11 @@ import io.monitoring.autoconfigure.alert.AlertDelivery;
 import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
 import io.monitoring.autoconfigure.engine.MonitoringQueryProperties;
 import io.monitoring.engine.MonitoringEngine;
+import io.monitoring.engine.QueryBackend;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.Silences;
 import io.monitoring.promql.QueryEngine;
-import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.ExclusionStore;
 import io.monitoring.web.AccessPolicy;
 import io.monitoring.web.AccessRule;
@@ -24,8 +24,8 @@ import io.monitoring.web.ObjectiveSource;
 import io.monitoring.web.prometheus.AdHocQueries;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -79,9 +79,10 @@ public final class MonitoringWebAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean({ QueryEngine.class, SeriesStore.class })
-	AdHocQueries monitoringAdHocQueries(QueryEngine engine, SeriesStore store, MonitoringQueryProperties properties) {
-		return new AdHocQueries(engine, store, properties.maxConcurrent(), "monitoring.query.max-concurrent");
+	@ConditionalOnBean({ QueryEngine.class, QueryBackend.class })
+	AdHocQueries monitoringAdHocQueries(QueryEngine engine, QueryBackend backend,
+			MonitoringQueryProperties properties) {
+		return new AdHocQueries(engine, backend, properties.maxConcurrent(), "monitoring.query.max-concurrent");
 	}
 
 }
