@@ -89,6 +89,14 @@ public final class MemoryNotificationLog implements NotificationLog {
 	}
 
 	/**
+	 * Forget what became of notifications long ago.
+	 * @param before what was settled later stays
+	 */
+	public synchronized void forget(Instant before) {
+		this.settled.removeIf((record) -> record.settledAt() != null && record.settledAt().isBefore(before));
+	}
+
+	/**
 	 * Hold what is given in place of everything. The listener is not told.
 	 * @param contents each list with the oldest first
 	 */

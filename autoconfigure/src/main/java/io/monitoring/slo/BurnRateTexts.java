@@ -3,6 +3,7 @@ package io.monitoring.slo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Locale;
 
 import io.monitoring.series.Durations;
 
@@ -19,6 +20,22 @@ final class BurnRateTexts {
 	static String period(Duration period) {
 		boolean wholeDays = Duration.ofDays(period.toDays()).equals(period);
 		return wholeDays ? period.toDays() + "d" : Durations.format(period);
+	}
+
+	/** Say of which time a budget is, as in "what may fail in 30d". */
+	static String in(SloWindow window) {
+		return "in " + time(window);
+	}
+
+	static String over(SloWindow window) {
+		return "over " + time(window);
+	}
+
+	private static String time(SloWindow window) {
+		if (window instanceof SloWindow.Calendar calendar) {
+			return "a calendar " + calendar.unit().name().toLowerCase(Locale.ROOT);
+		}
+		return period(window.length());
 	}
 
 	/** Cut to minutes: the seconds of a budget that lasts days say nothing. */

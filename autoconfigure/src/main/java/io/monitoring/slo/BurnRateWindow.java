@@ -134,6 +134,20 @@ public record BurnRateWindow(double factor, Duration longWindow, Duration shortW
 	}
 
 	/**
+	 * Return the pairs of an objective that can fire. A target of 50 %, for example, has
+	 * a budget that a complete failure burns only twice as fast as it may: what remains
+	 * are the pairs of small factors.
+	 * @param windows the table
+	 * @param objective the objective
+	 * @return the pairs fitted to the objective; with the default table there is always
+	 * one
+	 */
+	public static List<BurnRateWindow> reachable(Collection<BurnRateWindow> windows,
+			ServiceLevelObjective objective) {
+		return fit(windows, objective.period()).stream().filter((pair) -> pair.canFire(objective.target())).toList();
+	}
+
+	/**
 	 * Return the pairs of an objective that can never fire, because even a complete
 	 * failure burns the budget more slowly than their factor.
 	 * @param windows the table

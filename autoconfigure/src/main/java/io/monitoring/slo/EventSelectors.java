@@ -14,55 +14,51 @@ public final class EventSelectors {
 
 	private static final String REQUESTS = "http_server_requests_seconds";
 
+	private static final String COUNT = "_count";
+
 	private static final double NANOS_PER_SECOND = 1e9;
 
-	private EventSelectors() {
-	}
+	private final List<LabelMatcher> matchers = new ArrayList<>();
 
 	/**
-	 * Write the selectors of an indicator.
+	 * Select the requests of an indicator.
 	 * @param indicator what is measured
 	 * @param excludedPaths beginnings of the paths that are not traffic of users
-	 * @return the selectors
 	 */
-	static Measurement.Events of(ServiceLevelIndicator indicator, List<String> excludedPaths) {
-		List<LabelMatcher> matchers = requests(indicator, excludedPaths);
-		String total = selector("_count", matchers);
-		if (indicator instanceof ServiceLevelIndicator.Latency latency) {
-			matchers.add(LabelMatcher.equal("le", seconds(latency.threshold())));
-			return new Measurement.Events(selector("_bucket", matchers), total, false);
-		}
-		matchers.add(new LabelMatcher("status", Type.NOT_REGEX, "5.."));
-		return new Measurement.Events(selector("_count", matchers), total, true);
-	}
-
-	private static List<LabelMatcher> requests(ServiceLevelIndicator indicator, List<String> excludedPaths) {
-		List<LabelMatcher> matchers = new ArrayList<>();
+	EventSelectors(ServiceLevelIndicator indicator, List<String> excludedPaths) {
 		if (!excludedPaths.isEmpty()) {
-			matchers.add(excluding(excludedPaths));
+			this.matchers.add(excluding(excludedPaths));
 		}
-		matchers.addAll(indicator.match());
-		return matchers;
+		this.matchers.addAll(indicator.match());
+	}
+
+	String all() {
+		return selector(COUNT, this.matchers);
 	}
 
 	/**
-	 * Write a query for the number of bad events by route, and by exception where events
-	 * are bad because they fail.
-	 * @param indicator what is measured
-	 * @param excludedPaths beginnings of the paths that are not traffic of users
-	 * @param window how far to look back
-	 * @return the query
+	 * Select requests by their status.
+	 * @param type how the status is compared
+	 * @param status regular expression for the status
+	 * @return the counters
 	 */
-	static String badByRoute(ServiceLevelIndicator indicator, List<String> excludedPaths, String window) {
-		if (indicator instanceof ServiceLevelIndicator.Latency) {
-			Measurement.Events selectors = of(indicator, excludedPaths);
-			String byRoute = "sum by (method, uri) (increase(%s[%s]))";
-			return "(" + byRoute.formatted(selectors.total(), window) + " - "
-					+ byRoute.formatted(selectors.good(), window) + ")";
-		}
-		List<LabelMatcher> matchers = requests(indicator, excludedPaths);
-		matchers.add(new LabelMatcher("status", Type.REGEX, "5.."));
-		return "sum by (method, uri, exception) (increase(%s[%s]))".formatted(selector("_count", matchers), window);
+	String status(Type type, String status) {
+		return selector(COUNT, with(new LabelMatcher("status", type, status)));
+	}
+
+	/**
+	 * Select the histogram bucket of the requests that were answered within a time.
+	 * @param threshold the longest time
+	 * @return the counters
+	 */
+	String within(Duration threshold) {
+		return selector("_bucket", with(LabelMatcher.equal("le", seconds(threshold))));
+	}
+
+	private List<LabelMatcher> with(LabelMatcher more) {
+		List<LabelMatcher> all = new ArrayList<>(this.matchers);
+		all.add(more);
+		return all;
 	}
 
 	/**

@@ -18,6 +18,14 @@ public sealed interface ServiceLevelIndicator {
 	String type();
 
 	/**
+	 * Call the method of a visitor that belongs to this kind.
+	 * @param <R> what the visitor returns
+	 * @param visitor the visitor
+	 * @return what it returned
+	 */
+	<R> R accept(IndicatorVisitor<R> visitor);
+
+	/**
 	 * Return the conditions on the requests that count.
 	 * @return matchers of labels, the metric name not among them; empty where it is not
 	 * about requests
@@ -41,6 +49,11 @@ public sealed interface ServiceLevelIndicator {
 		@Override
 		public String type() {
 			return "availability";
+		}
+
+		@Override
+		public <R> R accept(IndicatorVisitor<R> visitor) {
+			return visitor.visitAvailability(this);
 		}
 
 	}
@@ -67,6 +80,11 @@ public sealed interface ServiceLevelIndicator {
 			return "latency";
 		}
 
+		@Override
+		public <R> R accept(IndicatorVisitor<R> visitor) {
+			return visitor.visitLatency(this);
+		}
+
 	}
 
 	/**
@@ -85,6 +103,11 @@ public sealed interface ServiceLevelIndicator {
 		@Override
 		public String type() {
 			return "error-rate";
+		}
+
+		@Override
+		public <R> R accept(IndicatorVisitor<R> visitor) {
+			return visitor.visitErrorRate(this);
 		}
 
 	}
@@ -106,6 +129,11 @@ public sealed interface ServiceLevelIndicator {
 			return "throughput";
 		}
 
+		@Override
+		public <R> R accept(IndicatorVisitor<R> visitor) {
+			return visitor.visitThroughput(this);
+		}
+
 	}
 
 	/**
@@ -118,6 +146,11 @@ public sealed interface ServiceLevelIndicator {
 		@Override
 		public String type() {
 			return "health";
+		}
+
+		@Override
+		public <R> R accept(IndicatorVisitor<R> visitor) {
+			return visitor.visitHealth(this);
 		}
 
 	}
@@ -137,6 +170,11 @@ public sealed interface ServiceLevelIndicator {
 			return "value";
 		}
 
+		@Override
+		public <R> R accept(IndicatorVisitor<R> visitor) {
+			return visitor.visitValue(this);
+		}
+
 	}
 
 	/**
@@ -153,6 +191,11 @@ public sealed interface ServiceLevelIndicator {
 			return "ratio";
 		}
 
+		@Override
+		public <R> R accept(IndicatorVisitor<R> visitor) {
+			return visitor.visitRatio(this);
+		}
+
 	}
 
 	/**
@@ -165,6 +208,11 @@ public sealed interface ServiceLevelIndicator {
 		@Override
 		public String type() {
 			return "error-ratio";
+		}
+
+		@Override
+		public <R> R accept(IndicatorVisitor<R> visitor) {
+			return visitor.visitErrorRatio(this);
 		}
 
 	}

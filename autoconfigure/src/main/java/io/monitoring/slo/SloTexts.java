@@ -5,40 +5,33 @@ import java.util.Map;
 
 import io.monitoring.rule.template.TemplateText;
 import io.monitoring.series.Durations;
-import io.monitoring.series.LabelMatcher;
 
 /**
- * What people read about the alerts of an objective: how many events were bad, how many
- * may be, what is spent, when the rest will be, and where the trouble is. The numbers are
- * queried when an alert is told, so that a Prometheus server says the same.
+ * What people read about the alerts of an objective: how much was bad, how much may be,
+ * what is spent, when the rest will be, and where the trouble is. The numbers are queried
+ * when an alert is told, so that a Prometheus server says the same.
  */
 final class SloTexts {
 
-	private static final String SLO = "{{ $labels.slo }}";
+	private final ObjectiveScope scope;
 
 	private final ServiceLevelObjective objective;
 
-	private final String badByRoute;
+	private final GroupText groups;
 
-	/**
-	 * Create the texts.
-	 * @param objective the objective
-	 * @param badByRoute query for the bad events of the last hour by route
-	 */
-	SloTexts(ServiceLevelObjective objective, String badByRoute) {
-		this.objective = objective;
-		this.badByRoute = badByRoute;
+	SloTexts(ObjectiveScope scope) {
+		this.scope = scope;
+		this.objective = scope.objective();
+		this.groups = new GroupText(scope.groups());
 	}
 
 	/**
 	 * Write a query for the share of the budget that is spent, 1 for all of it.
-	 * @param objective the objective
-	 * @return the query; its result has no more than the label of the objective
+	 * @return the query; its result has no more than the labels of the objective
 	 */
-	static String spent(ServiceLevelObjective objective) {
-		String slo = "{" + LabelMatcher.equal(SloRules.SLO_LABEL, objective.name()) + "}";
-		return "max by (slo) ((1 - monitoring_slo_error_budget_remaining_ratio" + slo
-				+ ") * monitoring_slo_window_observed_ratio" + slo + ")";
+	String spent() {
+		return "(1 - %s) * %s".formatted(this.scope.of(SloSeries.PERIOD_REMAINING),
+				this.scope.of(SloSeries.WINDOW_OBSERVED));
 	}
 
 	Map<String, String> burning(BurnRateWindow pair) {
@@ -48,60 +41,73 @@ final class SloTexts {
 				the last %s and in the last %s. At the limit a whole budget lasts %s."""
 			.formatted(BurnRateTexts.number(pair.factor()), longWindow, Durations.format(pair.shortWindow()),
 					BurnRateTexts.lifetime(this.objective, pair));
-		return annotations(SLO + " burns its error budget {{ $value | humanize }} times as fast as it may",
-				counts(longWindow) + " " + pace + spentSoFar(exhaustion(longWindow)) + worst());
+		return annotations(this.groups.name() + " burns its error budget {{ $value | humanize }} times as fast as it may",
+				counts(pair.longWindow()) + " " + pace + spentSoFar(exhaustion(pair.longWindow())) + worst());
 	}
 
-	Map<String, String> violated(String window) {
-		return annotations(SLO + " was missed in the last " + window, counts(window) + spentSoFar("") + worst());
+	Map<String, String> violated(Duration window) {
+		return annotations(this.groups.name() + " was missed in the last " + Durations.format(window),
+				counts(window) + spentSoFar("") + worst());
 	}
 
 	Map<String, String> exhausted() {
-		String description = "{{ $value | humanizePercentage }} of what may fail in %s has failed, by the target of %s."
-			.formatted(BurnRateTexts.period(this.objective.period()), BurnRateTexts.percent(this.objective.target()));
-		return annotations("The error budget of " + SLO + " is spent", description + worst());
+		String description = this.scope.isTime()
+				? "{{ $value | humanizePercentage }} of the time that may be bad %s was bad, by the target of %s."
+				: "{{ $value | humanizePercentage }} of what may fail %s has failed, by the target of %s.";
+		return annotations("The error budget of " + this.groups.name() + " is spent",
+				description.formatted(BurnRateTexts.in(this.objective.window()),
+						BurnRateTexts.percent(this.objective.target())) + worst());
+	}
+
+	/** What is absent has no labels to take the name from. */
+	Map<String, String> unmeasured() {
+		return annotations(this.objective.name() + " is not measured", """
+				For an hour there has not been a single value to measure it by, though the application is up. \
+				Until there is one the objective is neither met nor missed.""");
 	}
 
 	private static Map<String, String> annotations(String summary, String description) {
 		return Map.of("summary", summary, "description", description);
 	}
 
-	private String counts(String window) {
-		String total = SloRules.of(this.objective, SloRules.totalName(window));
-		String bad = total + " - " + SloRules.of(this.objective, SloRules.goodName(window));
-		return "In the last %s %s of %s requests %s, %s where %s may (%s over %s).".formatted(window,
-				TemplateText.count(bad), TemplateText.count(total), isBad(),
-				TemplateText.number(SloRules.of(this.objective, SloRules.ratioName(window)), "humanizePercentage"),
-				BurnRateTexts.budget(this.objective.target()), BurnRateTexts.percent(this.objective.target()),
-				BurnRateTexts.period(this.objective.period()));
-	}
-
-	private String isBad() {
-		if (this.objective.indicator() instanceof ServiceLevelIndicator.Latency latency) {
-			return "took longer than " + Durations.format(latency.threshold());
+	private String counts(Duration window) {
+		String total = this.scope.of(SloSeries.total(window));
+		String bad = total + " - " + this.scope.of(SloSeries.good(window));
+		String share = this.groups.number(this.scope.of(SloSeries.errorRatio(window)), "humanizePercentage");
+		String allowed = BurnRateTexts.budget(this.objective.target());
+		String target = BurnRateTexts.percent(this.objective.target()) + " "
+				+ BurnRateTexts.over(this.objective.window());
+		Measured.Wording wording = this.scope.measured().wording();
+		if (this.scope.isTime()) {
+			return "For %s of the last %s %s, %s of the time where %s may (%s).".formatted(
+					this.groups.number(bad, "humanizeDuration"), Durations.format(window), wording.bad(), share,
+					allowed, target);
 		}
-		return "failed";
+		return "In the last %s %s of %s %s %s, %s where %s may (%s).".formatted(Durations.format(window),
+				this.groups.count(bad), this.groups.count(total), wording.events(), wording.bad(), share, allowed,
+				target);
 	}
 
 	private String spentSoFar(String exhaustion) {
-		return "{{ with " + TemplateText.query(spent(this.objective))
-				+ " }} Of the whole budget {{ . | first | value | humanizePercentage }} is spent" + exhaustion
-				+ ".{{ end }}";
+		return this.groups.each(spent(), " Of the whole budget {{ .Value | humanizePercentage }} is spent" + exhaustion
+				+ ".");
 	}
 
 	/** Nothing where the budget is spent already. */
-	private String exhaustion(String window) {
-		Duration period = this.objective.period();
-		String left = "(1 - max(" + spent(this.objective) + ") > 0)";
-		String pace = "(sum(" + SloRules.of(this.objective, SloRules.ratioName(window)) + ") / "
-				+ SloRules.plain(ErrorBudget.ratio(this.objective.target())) + ")";
-		String query = "round(time() + " + left + " * " + period.toSeconds() + " / " + pace + ")";
-		return "{{ with " + TemplateText.query(query)
-				+ " }}; at this rate the rest is gone at {{ . | first | value | humanizeTimestamp }}{{ end }}";
+	private String exhaustion(Duration window) {
+		String left = "(1 - " + spent() + " > 0)";
+		String pace = "(" + this.scope.of(SloSeries.errorRatio(window)) + " / " + this.scope.budget() + ")";
+		String query = "round(time() + " + left + " * " + this.objective.period().toSeconds() + " / " + pace + ")";
+		return this.groups.each(query, "; at this rate the rest is gone at {{ .Value | humanizeTimestamp }}");
 	}
 
+	/** Of a group nothing is said: a query cannot leave out the others. */
 	private String worst() {
-		return TemplateText.worstRoute(this.badByRoute, " Most of them in the last hour: ");
+		String badByRoute = this.scope.measured().badByRoute();
+		if (badByRoute == null || !this.scope.groups().isEmpty()) {
+			return "";
+		}
+		return TemplateText.worstRoute(badByRoute, " Most of them in the last hour: ");
 	}
 
 }

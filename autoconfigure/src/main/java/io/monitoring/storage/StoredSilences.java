@@ -26,6 +26,8 @@ final class StoredSilences implements SilenceStore, Part {
 
 	private final Journal journal;
 
+	private volatile long changes;
+
 	StoredSilences(Journal journal) {
 		this.journal = journal;
 	}
@@ -33,6 +35,11 @@ final class StoredSilences implements SilenceStore, Part {
 	@Override
 	public List<Silence> load() {
 		return this.memory.load();
+	}
+
+	@Override
+	public long changes() {
+		return this.changes;
 	}
 
 	@Override
@@ -52,6 +59,7 @@ final class StoredSilences implements SilenceStore, Part {
 		List<Silence> kept = sql.list("SELECT * FROM monitoring_silence ORDER BY updated_at", StoredSilences::decode);
 		Set<String> known = new HashSet<>();
 		this.memory.load().forEach((silence) -> known.add(silence.id()));
+		this.changes++;
 		kept.stream().filter((silence) -> !known.contains(silence.id())).forEach(this.memory::save);
 	}
 

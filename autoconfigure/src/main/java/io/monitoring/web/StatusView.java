@@ -12,6 +12,7 @@ import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.StoreStatistics;
 import io.monitoring.storage.StorageStatus;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusView(@Nullable String version, Instant startedAt, Duration uptime, Duration interval, long ticks,
 		long lateTicks, @Nullable Instant lastTick, Duration lastTickDuration, Rules rules, int objectives,
-		Alerts alerts, Store store, Storage storage, @Nullable Replica replica, List<Receiver> receivers, List<String> meterProblems,
+		Alerts alerts, Store store, Storage storage, @Nullable Replica replica, @Nullable Remote remote,
+		List<Receiver> receivers, List<String> meterProblems,
 		List<Failure> errors) {
 
 	static StatusView of(MonitoringSource source) {
@@ -33,6 +35,7 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 				loop.lateTicks(), (loop.ticks() > 0) ? snapshot.time() : null, loop.lastTickDuration(),
 				Rules.of(snapshot.rules()), snapshot.objectives().size(), Alerts.of(snapshot.alerts()),
 				Store.of(snapshot.store()), Storage.of(source.monitoring().storage()), Replica.of(source.monitoring().fleet()),
+				Remote.of(source.monitoring().remote()),
 				source.monitoring().receivers().stream().map(Receiver::of).toList(),
 				source.monitoring().meterProblems(), loop.errors().stream().map(Failure::of).toList());
 	}
@@ -83,6 +86,16 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 		static @Nullable Replica of(FleetStatus status) {
 			return status.shared()
 					? new Replica(status.instance(), status.leader(), status.leading(), status.epoch()) : null;
+		}
+
+	}
+
+	record Remote(@Nullable Boolean reachable, Duration latency, int unanswered, @Nullable String lastError,
+			@Nullable Instant lastErrorAt, @Nullable Instant lastSuccessAt) {
+
+		static @Nullable Remote of(@Nullable RemoteStatus status) {
+			return (status == null) ? null : new Remote(status.reachable(), status.latency(), status.unanswered(),
+					status.lastError(), status.lastErrorAt(), status.lastSuccessAt());
 		}
 
 	}

@@ -3,11 +3,14 @@ package io.monitoring.export;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.slo.BurnRateWindow;
+import io.monitoring.slo.ObjectiveOptions;
 import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloRules;
@@ -41,10 +44,9 @@ class SloRuleFileTests {
 	void promtoolAcceptsTheRulesOfEveryPeriod(int hours) throws Exception {
 		Duration window = Duration.ofHours(hours);
 		List<LabelMatcher> match = List.of(new LabelMatcher("uri", LabelMatcher.Type.REGEX, "/api/\\{id\\}.*"));
-		write(this.rules
-			.rules(new ServiceLevelObjective("a", new ServiceLevelIndicator.Availability(match), 0.9995, window)),
-				this.rules.rules(new ServiceLevelObjective("b",
-						new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()), 0.95, window)));
+		write(new ServiceLevelObjective("a", new ServiceLevelIndicator.Availability(match), 0.9995, window),
+				new ServiceLevelObjective("b", new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()),
+						0.95, window));
 		Tools.Result result = Tools.run(this.directory, "promtool", "check", "rules", "rules.yml");
 		assertThat(result.output()).contains("SUCCESS: ").doesNotContain("duplicate");
 		assertThat(result.exitCode()).isZero();
@@ -56,7 +58,7 @@ class SloRuleFileTests {
 	 */
 	@Test
 	void anAlertFiresWhenTheLongWindowHasBurntEnough() throws Exception {
-		write(this.rules.rules(OBJECTIVE));
+		write(OBJECTIVE);
 		test("""
 				  - interval: 1m
 				    input_series:
@@ -83,12 +85,13 @@ class SloRuleFileTests {
 				Most of them in the last hour: 1200 of GET /a."
 				"""
 			.formatted("The budget burnt 20 times as fast as spends exactly all of it; the limit is 14.4,"
-					+ " in the last 1h and in the last 5m. At the limit a whole budget lasts 2d2h."));
+					+ " in the last 1h and in the last 5m. At the limit a whole budget lasts 2d2h. Of the whole budget"
+					+ " 3.935% is spent; at this rate the rest is gone at 1970-01-02 14:05:00 +0000 UTC."));
 	}
 
 	@Test
 	void errorsFromTheVeryBeginningFireAlthoughNoGoodSeriesExists() throws Exception {
-		write(this.rules.rules(OBJECTIVE));
+		write(OBJECTIVE);
 		test("""
 				  - interval: 1m
 				    input_series:
@@ -109,7 +112,7 @@ class SloRuleFileTests {
 
 	@Test
 	void withoutTrafficThereIsNoRatioAndNoAlert() throws Exception {
-		write(this.rules.rules(OBJECTIVE));
+		write(OBJECTIVE);
 		test("""
 				  - interval: 1m
 				    input_series:
@@ -128,7 +131,9 @@ class SloRuleFileTests {
 
 	@Test
 	void aFewFailuresInAQuietHourAreNoAlertWhereTheyAreTooFewForOne() throws Exception {
-		write(new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of(), 5).rules(OBJECTIVE));
+		write(new ServiceLevelObjective(OBJECTIVE.name(), OBJECTIVE.indicator(), OBJECTIVE.target(), OBJECTIVE.window(),
+				OBJECTIVE.budgeting(), new ObjectiveOptions(null, null, Map.of(), new ObjectiveOptions.Guard(0, 5),
+						new ObjectiveOptions.Grouping(List.of(), 0))));
 		test("""
 				  - interval: 1m
 				    input_series:
@@ -143,8 +148,11 @@ class SloRuleFileTests {
 				""");
 	}
 
-	private void write(RuleGroup... groups) throws Exception {
-		Files.writeString(this.directory.resolve("rules.yml"), PrometheusRuleFile.write(List.of(groups), MINUTE));
+	private void write(ServiceLevelObjective... objectives) throws Exception {
+		List<RuleGroup> groups = Arrays.stream(objectives)
+			.flatMap((objective) -> this.rules.rules(objective).stream())
+			.toList();
+		Files.writeString(this.directory.resolve("rules.yml"), PrometheusRuleFile.write(groups, MINUTE));
 	}
 
 	private void test(String tests) throws Exception {

@@ -37,7 +37,7 @@ class BurnRateTextsTests {
 		this.answers.put("slo:total_events:increase1h{slo=\"api-latency\"} - ", 214.0);
 		this.answers.put("slo:total_events:increase1h{slo=\"api-latency\"}", 23_800.0);
 		this.answers.put("slo:sli_error:ratio_rate1h{slo=\"api-latency\"}", 0.806);
-		this.answers.put("max by (slo) (", 0.031);
+		this.answers.put("(1 - slo:period_error_budget_remaining:ratio{", 0.031);
 		this.answers.put("round(time() + ", NOW.plusSeconds(3600).getEpochSecond() * 1.0);
 		this.answers.put("topk(1, ", 190.2);
 		Map<String, String> annotations = firing(OBJECTIVE, 16.123456).annotations();
@@ -72,7 +72,7 @@ class BurnRateTextsTests {
 	}
 
 	private Alert firing(ServiceLevelObjective objective, double burnRate) {
-		RuleGroup group = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of()).rules(objective);
+		RuleGroup group = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of()).evaluated(objective);
 		Value.Sample sample = new Value.Sample(Labels.of("slo", objective.name()), NOW.toEpochMilli(), burnRate);
 		QueryFunction query = (asked,
 				time) -> new Value.Vector(asked.text().contains(" > 14.4") ? List.of(sample) : answer(asked.text()));

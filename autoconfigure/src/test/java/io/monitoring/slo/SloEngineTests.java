@@ -148,16 +148,15 @@ class SloEngineTests {
 		private final Query total;
 
 		Scene(ServiceLevelObjective objective, SloRules rules) {
-			RuleGroup group = rules.rules(objective);
+			List<RuleGroup> groups = rules.rules(objective);
 			Measurement.Events selectors = (Measurement.Events) rules.measurement(objective);
 			this.good = SloEngineTests.this.engine.prepare(selectors.good());
 			this.total = SloEngineTests.this.engine.prepare(selectors.total());
-			List<Retention> retentions = group.rules()
-				.stream()
-				.flatMap((rule) -> rule.query().selections().stream())
+			List<Retention> retentions = groups.stream()
+				.flatMap((group) -> group.selections().stream())
 				.toList();
 			SloEngineTests.this.store.retain(retentions);
-			this.evaluator = new RuleEvaluator(List.of(group),
+			this.evaluator = new RuleEvaluator(groups,
 					(query, time) -> SloEngineTests.this.engine
 						.instant(query, SloEngineTests.this.store, time.toEpochMilli())
 						.value(),

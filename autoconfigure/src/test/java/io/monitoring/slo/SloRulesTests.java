@@ -53,21 +53,20 @@ class SloRulesTests {
 	}
 
 	private String bound(Duration threshold) {
-		return EventSelectors.of(new ServiceLevelIndicator.Latency(threshold, List.of()), List.of()).good();
+		return new EventSelectors(LATENCY.indicator(), List.of()).within(threshold);
 	}
 
 	@Test
 	void matchersOfTheUserAreAddedAndQuoted() {
 		ServiceLevelIndicator indicator = new ServiceLevelIndicator.Availability(List
 			.of(new LabelMatcher("uri", LabelMatcher.Type.REGEX, "/api/.*"), LabelMatcher.equal("job", "a\"b")));
-		assertThat(EventSelectors.of(indicator, List.of()).total())
+		assertThat(new EventSelectors(indicator, List.of()).all())
 			.isEqualTo("http_server_requests_seconds_count{uri=~\"/api/.*\",job=\"a\\\"b\"}");
 	}
 
 	@Test
 	void anExcludedPathIsNoRegularExpressionAndExcludesOnlyWholeSegments() {
-		String total = EventSelectors.of(new ServiceLevelIndicator.Availability(List.of()), List.of("/a.b", "/m(x)"))
-			.total();
+		String total = new EventSelectors(AVAILABILITY.indicator(), List.of("/a.b", "/m(x)")).all();
 		String regex = total.substring(total.indexOf('"') + 1, total.lastIndexOf('"')).replace("\\\\", "\\");
 		LabelMatcher matcher = new LabelMatcher("uri", LabelMatcher.Type.NOT_REGEX, regex);
 		assertThat(List.of("/a.b", "/a.b/c", "/m(x)/1")).noneMatch(matcher::matches);
@@ -75,36 +74,58 @@ class SloRulesTests {
 	}
 
 	@Test
-	void theRulesOfAnObjectiveAreOneGroupInWhichAlertsComeLast() {
-		RuleGroup group = this.rules.rules(AVAILABILITY);
-		assertThat(group.name()).isEqualTo("slo:api-availability");
-		assertThat(group.rules()).extracting(Rule::name)
+	void theRulesOfAnObjectiveForAServerAreItsCountsItsRatiosAndItsAlerts() {
+		List<RuleGroup> groups = this.rules.rules(AVAILABILITY);
+		assertThat(groups).extracting(RuleGroup::name)
+			.containsExactly("slo:api-availability", "slo:api-availability:period");
+		assertThat(groups.get(0).rules()).extracting(Rule::name)
 			.doesNotHaveDuplicates()
 			.startsWith("slo:objective:ratio", "slo:error_budget:ratio", "slo:time_period:days",
-					"slo:total_events:increase5m", "slo:good_events:increase5m", "slo:sli_error:ratio_rate5m")
-			.contains("slo:total_events:increase30m", "slo:total_events:increase1h", "slo:total_events:increase2h",
-					"slo:total_events:increase6h", "slo:total_events:increase1d", "slo:total_events:increase3d")
+					"slo:total_events:increase5m", "slo:good_events:increase5m")
+			.containsSubsequence("slo:total_events:increase30m", "slo:total_events:increase1h",
+					"slo:total_events:increase2h", "slo:total_events:increase6h", "slo:total_events:increase1d",
+					"slo:total_events:increase3d", "slo:sli_error:ratio_rate5m", "slo:current_burn_rate:ratio")
 			.endsWith("ErrorBudgetBurn1h", "ErrorBudgetBurn6h", "ErrorBudgetBurn1d", "ErrorBudgetBurn3d",
-					"ObjectiveViolated", "ErrorBudgetExhausted");
-		assertThat(group.rules()).allMatch((rule) -> rule.labels().get("slo").equals("api-availability"));
+					"ObjectiveViolated", "ErrorBudgetExhausted", "ObjectiveNotMeasured");
+		assertThat(groups.get(1).rules()).extracting(Rule::name)
+			.containsExactly("slo:total_events:increase30d", "slo:good_events:increase30d",
+					"slo:period_burn_rate:ratio", "slo:period_error_budget_remaining:ratio",
+					"slo:window_observed:ratio");
+		assertThat(groups).allSatisfy((group) -> assertThat(group.rules())
+			.allMatch((rule) -> rule.labels().get("slo").equals("api-availability")));
+	}
+
+	@Test
+	void whatTheTrackersPublishIsNotEvaluated() {
+		RuleGroup group = this.rules.evaluated(AVAILABILITY);
+		assertThat(group.name()).isEqualTo("slo:api-availability");
+		assertThat(group.rules()).extracting(Rule::name)
+			.noneMatch((name) -> name.startsWith("slo:total_events") || name.startsWith("slo:good_events")
+					|| name.startsWith("slo:period_") || name.equals("slo:window_observed:ratio"))
+			.contains("slo:error_budget:ratio", "slo:sli_error:ratio_rate3d", "slo:current_burn_rate:ratio",
+					"ErrorBudgetBurn1h", "ObjectiveNotMeasured");
+		assertThat(this.rules.rules(AVAILABILITY).get(0).rules()).as("and the rest is the same")
+			.extracting(Rule::expression)
+			.containsAll(group.rules().stream().map(Rule::expression).toList());
 	}
 
 	@Test
 	void goodEventsAreZeroAndNotMissingWhileAllFail() {
-		assertThat(expression(AVAILABILITY, "slo:good_events:increase1h")).startsWith("sum(increase(")
-			.endsWith("[1h])) or 0 * sum(slo:total_events:increase1h{slo=\"api-availability\"})");
+		assertThat(expression(AVAILABILITY, "slo:good_events:increase1h")).startsWith("(sum(increase(")
+			.endsWith("[1h])) or 0 * sum(slo:total_events:increase1h{slo=\"api-availability\"})) < Inf");
 	}
 
 	@Test
 	void withoutBucketsNoRequestCountsAsSlow() {
-		assertThat(expression(LATENCY, "slo:good_events:increase1h")).startsWith("sum(increase(").endsWith("[1h]))");
+		assertThat(expression(LATENCY, "slo:good_events:increase1h")).startsWith("sum(increase(")
+			.endsWith("[1h])) < Inf");
 	}
 
 	@Test
 	void anErrorRatioNeedsTraffic() {
 		String total = "slo:total_events:increase1h{slo=\"api-availability\"}";
-		assertThat(expression(AVAILABILITY, "slo:sli_error:ratio_rate1h"))
-			.isEqualTo("(" + total + " - slo:good_events:increase1h{slo=\"api-availability\"}) / (" + total + " > 0)");
+		assertThat(expression(AVAILABILITY, "slo:sli_error:ratio_rate1h")).isEqualTo("clamp_min(" + total
+				+ " - slo:good_events:increase1h{slo=\"api-availability\"}, 0) / (" + total + " > 0)");
 	}
 
 	@Test
@@ -124,19 +145,25 @@ class SloRulesTests {
 	}
 
 	@Test
-	void anAlertCanBeToldToWaitForSomeBadEvents() {
-		SloRules guarded = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of(), 5);
-		assertThat(guarded.rules(AVAILABILITY).rules()).filteredOn(AlertingRule.class::isInstance)
-			.first()
-			.extracting(Rule::expression)
-			.asString()
-			.endsWith(" > 14.4 and slo:total_events:increase1h{slo=\"api-availability\"}"
-					+ " - slo:good_events:increase1h{slo=\"api-availability\"} > 4.5");
+	void anAlertCanBeToldToWaitForEvents() {
+		ServiceLevelObjective guarded = with(AVAILABILITY, new ObjectiveOptions(null, null, Map.of("team", "shop"),
+				new ObjectiveOptions.Guard(10, 3), new ObjectiveOptions.Grouping(List.of(), 0)));
+		String total = "slo:total_events:increase1h{slo=\"api-availability\"}";
+		assertThat(expression(guarded, "ErrorBudgetBurn1h")).endsWith(" > 14.4 and " + total + " > 9.5 and " + total
+				+ " - slo:good_events:increase1h{slo=\"api-availability\"} > 2.5");
+		assertThat(expression(guarded, "ObjectiveViolated")).endsWith(" > 2.5");
+		assertThat(rule(guarded, "ObjectiveViolated").labels()).isEqualTo(
+				Labels.of("slo", "api-availability", "severity", "warning", "team", "shop"));
+	}
+
+	private static ServiceLevelObjective with(ServiceLevelObjective objective, ObjectiveOptions options) {
+		return new ServiceLevelObjective(objective.name(), objective.indicator(), objective.target(),
+				objective.window(), objective.budgeting(), options);
 	}
 
 	@Test
 	void alertsCarryTheirWindowsAndSeverity() {
-		Map<String, Labels> labels = this.rules.rules(LATENCY)
+		Map<String, Labels> labels = this.rules.evaluated(LATENCY)
 			.rules()
 			.stream()
 			.filter((rule) -> rule.name().startsWith("ErrorBudgetBurn"))
@@ -170,8 +197,8 @@ class SloRulesTests {
 	@Test
 	void whatIsSpentIsMeasuredAgainstTheBudgetOfTheWholeWindow() {
 		assertThat(((AlertingRule) rule(AVAILABILITY, "ErrorBudgetExhausted")).query().text())
-			.isEqualTo("max by (slo) ((1 - monitoring_slo_error_budget_remaining_ratio{slo=\"api-availability\"})"
-					+ " * monitoring_slo_window_observed_ratio{slo=\"api-availability\"}) >= 1");
+			.isEqualTo("(1 - slo:period_error_budget_remaining:ratio{slo=\"api-availability\"})"
+					+ " * slo:window_observed:ratio{slo=\"api-availability\"} >= 1");
 	}
 
 	@Test
@@ -192,6 +219,17 @@ class SloRulesTests {
 	}
 
 	@Test
+	void anAlertThatCanNeverFireIsLeftOutAndItsWindowsAreNot() {
+		ServiceLevelObjective median = new ServiceLevelObjective("median", LATENCY.indicator(), 0.5,
+				Duration.ofDays(30));
+		assertThat(this.rules.pairs(median)).extracting(BurnRateWindow::factor).containsExactly(1.0);
+		assertThat(this.rules.evaluated(median).rules()).extracting(Rule::name)
+			.contains("ErrorBudgetBurn3d", "slo:sli_error:ratio_rate5m")
+			.doesNotContain("ErrorBudgetBurn1h", "ErrorBudgetBurn6h", "ErrorBudgetBurn1d");
+		assertThat(((AlertingRule) rule(median, "ObjectiveViolated")).query().text()).contains("ratio_rate1d");
+	}
+
+	@Test
 	void twoPairsWithTheSameLongWindowAreRefused() {
 		BurnRateWindow one = BurnRateWindow.DEFAULTS.get(0);
 		BurnRateWindow two = new BurnRateWindow(10, one.longWindow(), Duration.ofMinutes(10), "warning");
@@ -206,8 +244,8 @@ class SloRulesTests {
 
 	private Rule rule(ServiceLevelObjective objective, String name) {
 		return this.rules.rules(objective)
-			.rules()
 			.stream()
+			.flatMap((group) -> group.rules().stream())
 			.filter((rule) -> rule.name().equals(name))
 			.findFirst()
 			.orElseThrow();

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.promql.Query;
 import io.monitoring.rule.RuleGroup;
-import io.monitoring.rule.file.RuleFileException;
+import io.monitoring.yaml.YamlException;
 import io.monitoring.rule.file.RuleFileReader;
-import io.monitoring.rule.file.YamlFile;
+import io.monitoring.yaml.YamlFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +107,7 @@ public final class RuleFiles {
 		try {
 			return new RuleFileReader(compiler).read(name, text(file));
 		}
-		catch (RuleFileException ex) {
+		catch (YamlException ex) {
 			String description = "Rule file %s named in '%s'%s cannot be used:%n%n%s".formatted(
 					file.resource().getDescription(), file.property(), this.errors.origin(file.property()),
 					ex.getMessage());

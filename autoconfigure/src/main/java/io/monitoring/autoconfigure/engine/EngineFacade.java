@@ -2,6 +2,7 @@ package io.monitoring.autoconfigure.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.MonitoringEngine;
@@ -10,10 +11,14 @@ import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.export.PrometheusRuleFile;
 import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.storage.Storage;
+import io.monitoring.storage.StorageCleanup;
 import io.monitoring.storage.StorageStatus;
+import org.jspecify.annotations.Nullable;
 import io.monitoring.web.MonitoringFacade;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as the HTTP interface sees it.
@@ -26,7 +31,11 @@ final class EngineFacade implements MonitoringFacade {
 
 	private final Storage storage;
 
-	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage) {
+	private final Supplier<@Nullable RemoteStatus> remote;
+
+	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage,
+			Supplier<@Nullable RemoteStatus> remote) {
+		this.remote = remote;
 		this.engine = engine;
 		this.sampler = sampler;
 		this.storage = storage;
@@ -75,6 +84,16 @@ final class EngineFacade implements MonitoringFacade {
 	@Override
 	public StorageStatus storage() {
 		return this.storage.status();
+	}
+
+	@Override
+	public @Nullable StorageCleanup cleanup(int days) {
+		return this.storage.cleanup(days);
+	}
+
+	@Override
+	public @Nullable RemoteStatus remote() {
+		return this.remote.get();
 	}
 
 }

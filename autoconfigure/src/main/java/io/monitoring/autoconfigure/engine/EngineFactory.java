@@ -26,12 +26,11 @@ import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.BurnRateWindow;
-import io.monitoring.slo.ExclusionStore;
-import io.monitoring.slo.LifeLog;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTrackers;
 import io.monitoring.slo.TrackerSettings;
 
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
 
 /**
@@ -64,14 +63,13 @@ final class EngineFactory {
 
 	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, EngineOutputs outputs) {
 		Instant now = MonitoringLoop.now();
-		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths(),
-				this.objectives.minBadEvents());
+		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
 		List<RuleGroup> groups = new RuleGroups(this.errors, this.inputs, this.objectives).collect(sloRules,
 				backend::prepare);
+		evaluated(backend, groups);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
 				new TrackerSettings(interval), now);
-		trackers.restore(new SloTrackers.Memory(this.inputs.memory().counts(), LifeLog.NONE, ExclusionStore.NONE), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -79,8 +77,18 @@ final class EngineFactory {
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
 				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
 		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
-		EngineParts parts = new EngineParts(source, store, rules, memory(), trackers, outputs, external);
+		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs, external);
 		return new MonitoringEngine(parts, now, interval);
+	}
+
+	private static void evaluated(QueryBackend backend, List<RuleGroup> groups) {
+		try {
+			backend.evaluates(groups);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new FailureAnalyzedException(String.valueOf(ex.getMessage()),
+					"Change the rule, or set 'monitoring.engine: embedded'.");
+		}
 	}
 
 	private RuleMemory memory() {
@@ -89,7 +97,8 @@ final class EngineFactory {
 			throw this.errors.invalid("monitoring.alerts.outage-tolerance", "The duration is negative.",
 					"Set 0s or more, for example 1h.");
 		}
-		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance);
+		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance,
+				this.inputs.memory().past());
 	}
 
 	private Duration interval() {

@@ -45,7 +45,11 @@ public enum Comparison {
 			.orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a comparison"));
 	}
 
-	String sign() {
+	/**
+	 * Return the operator as PromQL writes it.
+	 * @return the sign
+	 */
+	public String sign() {
 		return this.sign;
 	}
 

@@ -45,6 +45,10 @@ enum ObjectiveType {
 		this.fields = Set.of(fields);
 	}
 
+	String word() {
+		return this.word;
+	}
+
 	/**
 	 * Return whether the budget is time, not events.
 	 * @return {@code true} for time
