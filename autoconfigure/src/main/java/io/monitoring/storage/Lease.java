@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to tell receivers: a row that its holder has to renew. Time is the database's,
- * so that clocks of replicas need not agree; the holder itself gives up earlier, by a
- * clock that runs on while the process is stopped.
+ * The right to tell receivers: a row that its holder has to renew. Time is the
+ * database's, so that clocks of replicas need not agree; the holder itself gives up
+ * earlier, by a clock that runs on while the process is stopped.
  */
 final class Lease {
 

@@ -130,9 +130,8 @@ final class SharedCounts implements CountStore, SharedPart {
 						row.time("start")),
 				values);
 		if (rows.stream().anyMatch((row) -> !this.keys.containsKey(row.objective()))) {
-			sql.list(OBJECTIVES,
-					(row) -> this.keys.put(row.number("id"), new SavedCounts.Key(row.text("name"),
-							row.text("definition"), Json.labels(row.text("labels")), "")));
+			sql.list(OBJECTIVES, (row) -> this.keys.put(row.number("id"), new SavedCounts.Key(row.text("name"),
+					row.text("definition"), Json.labels(row.text("labels")), "")));
 		}
 		List<SavedCounts> counts = new ArrayList<>(rows.size());
 		for (Counted row : rows) {

@@ -210,8 +210,7 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 		MemoryNotificationLog.Contents known = this.memory.contents();
 		Map<String, Told> told = new HashMap<>();
 		found.told().forEach((entry) -> told.put(SharedOutbox.digest(entry), entry));
-		known.told()
-			.forEach((entry) -> told.merge(SharedOutbox.digest(entry), entry, SharedNotificationLog::later));
+		known.told().forEach((entry) -> told.merge(SharedOutbox.digest(entry), entry, SharedNotificationLog::later));
 		List<Told> merged = new ArrayList<>(told.values());
 		merged.sort((first, second) -> first.entry().time().compareTo(second.entry().time()));
 		List<PendingNotification> waiting = new ArrayList<>(found.waiting());

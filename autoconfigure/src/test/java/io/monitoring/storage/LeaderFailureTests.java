@@ -38,6 +38,7 @@ class LeaderFailureTests {
 		SharedFixture.await("all run", () -> this.replicas.stream().allMatch(ReplicaProcess::isReady));
 		fire("slo0", this.replicas);
 		awaitSent("slo0");
+		SharedFixture.await("that is noted", () -> this.database.number("SELECT count(*) FROM monitoring_told") == 1);
 	}
 
 	@AfterEach

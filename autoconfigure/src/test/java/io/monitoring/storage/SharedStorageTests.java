@@ -126,8 +126,9 @@ class SharedStorageTests extends StorageContract {
 	}
 
 	private static SavedCounts counts(Storage storage, Instant slot, long good, long total) {
-		return new SavedCounts(new SavedCounts.Key("checkout", "d", Labels.of("uri", "/a"),
-				storage.countStore().instance()), Micros.instant(Micros.of(slot)), good, total, 60_000);
+		return new SavedCounts(
+				new SavedCounts.Key("checkout", "d", Labels.of("uri", "/a"), storage.countStore().instance()),
+				Micros.instant(Micros.of(slot)), good, total, 60_000);
 	}
 
 	@Test
@@ -145,8 +146,8 @@ class SharedStorageTests extends StorageContract {
 		SharedStorage namesake = this.database.open("shop-1");
 		SharedFixture.await("another name", () -> this.first.fleet().status().instance().equals("shop-1#2"));
 		assertThat(namesake.fleet().status().instance()).isEqualTo("shop-1");
-		SharedFixture.await("its alerts", () -> this.database
-			.number("SELECT count(*) FROM monitoring_alert WHERE instance = 'shop-1#2'") == 3);
+		SharedFixture.await("its alerts",
+				() -> this.database.number("SELECT count(*) FROM monitoring_alert WHERE instance = 'shop-1#2'") == 3);
 	}
 
 	/** Each event says whose it is. */

@@ -96,10 +96,9 @@ class TwoReplicasTests {
 
 	@Test
 	void aSilenceOfOneReplicaHidesAtTheOther() {
-		new Silences(this.second.silenceStore(), 10).put(
-				new Silence("", List.of(LabelMatcher.equal("alertname", "slo1")), this.now.minusSeconds(1),
-						this.now.plusSeconds(100_000), this.now, "ann", "maintenance"),
-				this.now);
+		new Silences(this.second.silenceStore(), 10)
+			.put(new Silence("", List.of(LabelMatcher.equal("alertname", "slo1")), this.now.minusSeconds(1),
+					this.now.plusSeconds(100_000), this.now, "ann", "maintenance"), this.now);
 		SharedFixture.await("the first knows it", () -> !this.first.silenceStore().load().isEmpty());
 		fire("slo1");
 		fire("slo2");
