@@ -99,6 +99,7 @@ class ArchitectureTests {
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.notify.Dispatcher")))
 			// A slow disk must not hold the start, and nothing else runs yet at that time.
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.storage.Opening")))
+			.and(not(ArchitectureRules.nestedIn("io.monitoring.storage.SharedThread")))
 			.and(not(resideInAnyPackage("io.monitoring.notify", "io.monitoring.outbound")
 				.and(JavaClass.Predicates.simpleNameContaining("Executor")))))
 		.should()

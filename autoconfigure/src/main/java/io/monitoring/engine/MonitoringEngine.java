@@ -12,6 +12,7 @@ import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
+import io.monitoring.slo.SloTrackers;
 import org.jspecify.annotations.Nullable;
 import io.monitoring.series.Labels;
 
@@ -173,6 +174,14 @@ public final class MonitoringEngine implements AutoCloseable {
 	 */
 	public Labels externalLabels() {
 		return this.parts.externalLabels();
+	}
+
+	/**
+	 * Return what counts the events of objectives.
+	 * @return the trackers
+	 */
+	public SloTrackers objectives() {
+		return this.parts.objectives();
 	}
 
 	/**

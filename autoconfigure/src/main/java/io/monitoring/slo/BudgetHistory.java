@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class BudgetHistory {
 
-	private static final int MOST_STEPS = 1000;
+	private static final int MOST_STEPS = 11_001;
 
 	private final SloTracker tracker;
 

@@ -53,9 +53,8 @@ final class PeriodRules {
 			.formatted(total, good, total, this.scope.budget(), total)));
 		rules.add(this.scope.record(SloSeries.PERIOD_REMAINING,
 				"1 - " + this.scope.of(SloSeries.PERIOD_BURN_RATE)));
-		rules.add(this.scope.record(SloSeries.WINDOW_OBSERVED, "clamp_max(%s * %d / %d, 1)"
-			.formatted(slots("count_over_time", SloSeries.total(this.slot)), this.slot.toSeconds(),
-					this.period.toSeconds())));
+		rules.add(this.scope.record(SloSeries.WINDOW_OBSERVED, "clamp_max(%s * %d / %s, 1)"
+			.formatted(slots("count_over_time", SloSeries.total(this.slot)), this.slot.toSeconds(), length())));
 		return rules;
 	}
 
@@ -66,6 +65,11 @@ final class PeriodRules {
 		return List.of(
 				this.scope.record(SloSeries.total(this.period), slots("sum_over_time", SloSeries.total(this.slot))),
 				this.scope.record(SloSeries.good(this.period), slots("sum_over_time", SloSeries.good(this.slot))));
+	}
+
+	private String length() {
+		return (this.scope.objective().window() instanceof SloWindow.Calendar calendar)
+				? new CalendarText(calendar).length() : String.valueOf(this.period.toSeconds());
 	}
 
 	private boolean rolling() {

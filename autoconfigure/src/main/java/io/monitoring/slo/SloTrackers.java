@@ -246,7 +246,7 @@ public final class SloTrackers {
 	 * @param group labels of its group, empty where it has none
 	 * @param window how far to look back, at most as far as the window of the objective
 	 * does
-	 * @param step length of a step; there are 1000 steps at most
+	 * @param step length of a step; there are 11,000 steps at most
 	 * @return the steps, oldest first; empty if there is no such objective or group
 	 */
 	public synchronized List<BudgetPoint> history(String objective, Labels group, Duration window, Duration step) {

@@ -75,7 +75,7 @@ class SloRuleFileTests {
 				        eval_time: 2h44m
 				        exp_samples: [{labels: '{}', value: 1}]
 				    alert_rule_test:
-				      - eval_time: 3h30m
+				      - eval_time: 3h32m
 				        alertname: ErrorBudgetBurn1h
 				        exp_alerts:
 				          - exp_labels: {slo: api-availability, severity: critical, long_window: 1h, short_window: 5m}
@@ -86,7 +86,7 @@ class SloRuleFileTests {
 				"""
 			.formatted("The budget burnt 20 times as fast as spends exactly all of it; the limit is 14.4,"
 					+ " in the last 1h and in the last 5m. At the limit a whole budget lasts 2d2h. Of the whole budget"
-					+ " 3.935% is spent; at this rate the rest is gone at 1970-01-02 14:05:00 +0000 UTC."));
+					+ " 4.167% is spent; at this rate the rest is gone at 1970-01-02 14:02:00 +0000 UTC."));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.EngineParts;
@@ -63,7 +64,7 @@ final class EngineFactory {
 
 	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, EngineOutputs outputs) {
 		Instant now = MonitoringLoop.now();
-		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
+		SloRules sloRules = sloRules(backend);
 		List<RuleGroup> groups = new RuleGroups(this.errors, this.inputs, this.objectives).collect(sloRules,
 				backend::prepare);
 		evaluated(backend, groups);
@@ -90,6 +91,19 @@ final class EngineFactory {
 			throw new FailureAnalyzedException(String.valueOf(ex.getMessage()),
 					"Change the rule, or set 'monitoring.engine: embedded'.");
 		}
+	}
+
+	private SloRules sloRules(QueryBackend backend) {
+		return new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
+	}
+
+	/**
+	 * Return what makes the rules for a server.
+	 * @param backend parses expressions
+	 * @return the maker
+	 */
+	ServerRules serverRules(QueryBackend backend) {
+		return new ServerRules(sloRules(backend), new Runbooks(this.inputs.alerts().runbookBaseUrl()));
 	}
 
 	private RuleMemory memory() {

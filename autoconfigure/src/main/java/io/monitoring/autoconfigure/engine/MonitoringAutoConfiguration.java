@@ -195,8 +195,9 @@ public final class MonitoringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(MonitoringFacade.class)
 	EngineFacade monitoringFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage,
-			ObjectProvider<RemoteBackend> remote) {
-		return new EngineFacade(engine, sampler, storage, () -> remote.stream().findFirst().map(RemoteBackend::status).orElse(null));
+			EngineFactory factory, QueryBackend backend, ObjectProvider<RemoteBackend> remote) {
+		return new EngineFacade(engine, sampler, storage, factory.serverRules(backend),
+				() -> remote.stream().findFirst().map(RemoteBackend::status).orElse(null));
 	}
 
 	@Bean

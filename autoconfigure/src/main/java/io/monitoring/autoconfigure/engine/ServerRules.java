@@ -1,0 +1,49 @@
+package io.monitoring.autoconfigure.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.monitoring.autoconfigure.alert.Runbooks;
+import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.rule.RuleGroup;
+import io.monitoring.slo.ServiceLevelObjective;
+import io.monitoring.slo.SloRules;
+import io.monitoring.slo.SloStatus;
+
+/**
+ * Makes of the rules that are evaluated here those that a server needs, which has no
+ * trackers: the groups of objectives are replaced by complete ones.
+ *
+ * @param rules the generator of the rules of objectives
+ * @param runbooks where alerts link to
+ */
+record ServerRules(SloRules rules, Runbooks runbooks) {
+
+	/**
+	 * Complete the groups.
+	 * @param evaluated the groups that are evaluated here
+	 * @param snapshot what there is, which knows the objectives
+	 * @return the groups for a server
+	 */
+	List<RuleGroup> complete(List<RuleGroup> evaluated, MonitoringSnapshot snapshot) {
+		Map<String, ServiceLevelObjective> objectives = snapshot.objectives()
+			.stream()
+			.map(SloStatus::objective)
+			.collect(Collectors.toMap((objective) -> SloRules.GROUP_PREFIX + objective.name(),
+					(objective) -> objective, (one, same) -> one));
+		List<RuleGroup> groups = new ArrayList<>();
+		for (RuleGroup group : evaluated) {
+			ServiceLevelObjective objective = objectives.get(group.id());
+			if (objective == null) {
+				groups.add(group);
+			}
+			else {
+				this.rules.rules(objective).forEach((complete) -> groups.add(this.runbooks.link(complete)));
+			}
+		}
+		return groups;
+	}
+
+}
