@@ -70,7 +70,7 @@ final class EngineFactory {
 		evaluated(backend, groups);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
-				new TrackerSettings(interval), now);
+				new TrackerSettings(interval, this.objectives.downtime(), this.objectives.maintenance()), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -78,7 +78,8 @@ final class EngineFactory {
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
 				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
 		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
-		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs, external);
+		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs,
+				external);
 		return new MonitoringEngine(parts, now, interval);
 	}
 
