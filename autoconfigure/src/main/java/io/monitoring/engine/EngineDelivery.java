@@ -24,7 +24,9 @@ final class EngineDelivery {
 
 	private final ErrorLog errors;
 
-	private final @Nullable AlertRecorder recorder;
+	private final TickRecords records;
+
+	private @Nullable AlertRecorder recorder;
 
 	private final @Nullable AlertTraces traces;
 
@@ -40,9 +42,20 @@ final class EngineDelivery {
 		this.errors = errors;
 		TraceSource source = parts.outputs().traces();
 		this.traces = (source != null) ? new AlertTraces(source) : null;
-		AlertHistory history = parts.outputs().history();
-		this.recorder = (history != null) ? new AlertRecorder(records.events(history), parts.rules().statuses()) : null;
+		this.records = records;
 		parts.outputs().dispatcher().writeFirst(records::write);
+	}
+
+	/**
+	 * Begin with what was just brought back, which is no news.
+	 * @param time time of the tick
+	 */
+	void recalled(Instant time) {
+		AlertHistory history = this.parts.outputs().history();
+		if (history != null && this.recorder == null) {
+			this.recorder = new AlertRecorder(this.records.events(history), this.parts.rules().statuses());
+		}
+		this.errors.guard("delivery", time, () -> this.parts.outputs().dispatcher().standBy(time, List.of()));
 	}
 
 	void deliver(Instant time) {

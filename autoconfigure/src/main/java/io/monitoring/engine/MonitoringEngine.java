@@ -12,6 +12,7 @@ import io.monitoring.notify.DispatcherStatus;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleStatus;
+import io.monitoring.slo.SloTrackers;
 import org.jspecify.annotations.Nullable;
 import io.monitoring.series.Labels;
 
@@ -36,6 +37,8 @@ public final class MonitoringEngine implements AutoCloseable {
 
 	private final EngineDelivery delivery;
 
+	private final Recollection past;
+
 	private Map<String, Boolean> switches = Map.of();
 
 	private final AtomicReference<@Nullable Consumer<Instant>> change = new AtomicReference<>();
@@ -59,11 +62,8 @@ public final class MonitoringEngine implements AutoCloseable {
 		this.parts = parts;
 		this.startedAt = startedAt;
 		this.interval = interval;
-		this.errors.guard("state", startedAt, () -> {
-			parts.memory().restore(parts.rules(), startedAt);
-			this.switches = parts.memory().switches().load();
-		});
-		TickRecords records = new TickRecords(parts.memory().alerts(), this.errors);
+		TickRecords records = new TickRecords(parts.memory(), this.errors);
+		this.past = new Recollection(parts, this.errors, startedAt);
 		this.states = records.states();
 		this.delivery = new EngineDelivery(parts, this.errors, records);
 		this.snapshot = takeSnapshot(startedAt, 0);
@@ -82,6 +82,9 @@ public final class MonitoringEngine implements AutoCloseable {
 	MonitoringSnapshot tick(Instant time, long lateTicks) {
 		long start = System.nanoTime();
 		long millis = time.toEpochMilli();
+		if (this.past.recall(time)) {
+			this.delivery.recalled(time);
+		}
 		this.errors.guard("state", time, this::refreshSwitches);
 		Consumer<Instant> wanted = this.change.getAndSet(null);
 		if (wanted != null) {
@@ -89,10 +92,12 @@ public final class MonitoringEngine implements AutoCloseable {
 		}
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
+		this.parts.objectives().takeWarnings().forEach((warning) -> this.errors.note("objectives", time, warning));
 		// Counts are published before the rules that read them.
 		this.errors.guard("objectives", time, () -> this.parts.objectives().publish(this.parts.store(), time));
 		this.errors.guard("rules", time, () -> evaluate(time));
 		// Written before a notification leaves: a crash must not forget what is told.
+		this.errors.guard("state", time, () -> this.parts.memory().past().objectives().life().beat(time));
 		this.errors.guard("state", time, () -> this.parts.rules().saveTo(this.states, time));
 		this.delivery.deliver(time);
 		if (this.ticks % EXPIRE_EVERY == 1) {
@@ -172,6 +177,14 @@ public final class MonitoringEngine implements AutoCloseable {
 	}
 
 	/**
+	 * Return what counts the events of objectives.
+	 * @return the trackers
+	 */
+	public SloTrackers objectives() {
+		return this.parts.objectives();
+	}
+
+	/**
 	 * Return the rules that are evaluated.
 	 * @return the groups in order
 	 */
@@ -207,8 +220,17 @@ public final class MonitoringEngine implements AutoCloseable {
 		return this.parts.outputs().dispatcher().status();
 	}
 
+	/**
+	 * Note that the application stops in order.
+	 * @param time the present
+	 */
+	void stopped(Instant time) {
+		this.errors.guard("state", time, () -> this.parts.memory().past().objectives().life().stop(time));
+	}
+
 	@Override
 	public void close() {
+		this.errors.guard("objectives", this.snapshot.time(), () -> this.parts.objectives().close());
 		this.delivery.close();
 	}
 

@@ -66,6 +66,7 @@ public final class MonitoringLoop implements AutoCloseable {
 		this.worker = null;
 		if (running != null) {
 			running.stop();
+			this.engine.stopped(now());
 		}
 	}
 

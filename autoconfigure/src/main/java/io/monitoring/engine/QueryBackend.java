@@ -2,12 +2,15 @@ package io.monitoring.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 
 import io.monitoring.promql.Query;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.promql.QueryResult;
 import io.monitoring.rule.QueryFunction;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesSink;
 
@@ -16,6 +19,9 @@ import io.monitoring.series.SeriesSink;
  * remote server that speaks Prometheus' HTTP API.
  */
 public interface QueryBackend extends QueryFunction {
+
+	/** Far enough from all times, in milliseconds. */
+	long EVER = Long.MAX_VALUE / 4;
 
 	/**
 	 * Parse and check an expression once.
@@ -66,6 +72,17 @@ public interface QueryBackend extends QueryFunction {
 	 * @throws io.monitoring.promql.QueryException if it cannot be answered
 	 */
 	QueryResult range(Query query, QueryOptions options, long start, long end, long step);
+
+	/**
+	 * Return which series there are, on any thread.
+	 * @param selectors the series match at least one of them; none for all series
+	 * @param start begin of the time in which they have samples, in milliseconds since the
+	 * epoch, {@code -EVER} for no bound
+	 * @param end end of that time, {@code EVER} for no bound
+	 * @return the labels of the series, in their order
+	 * @throws io.monitoring.promql.QueryException if they cannot be found
+	 */
+	SortedSet<Labels> series(List<List<LabelMatcher>> selectors, long start, long end);
 
 	/**
 	 * Say which series queries are going to read, and how far back.

@@ -14,8 +14,20 @@ import io.monitoring.rule.RuleSwitches;
  * @param alerts the state of alerts
  * @param switches which rules were switched on or off
  * @param outageTolerance how long the process may have been down for its alerts to go on
+ * @param past what else is known from before the start
  */
-public record RuleMemory(AlertStateStore alerts, RuleSwitches switches, Duration outageTolerance) {
+public record RuleMemory(AlertStateStore alerts, RuleSwitches switches, Duration outageTolerance, Past past) {
+
+	/**
+	 * Create a memory of rules alone.
+	 * @param alerts the state of alerts
+	 * @param switches which rules were switched on or off
+	 * @param outageTolerance how long the process may have been down for its alerts to go
+	 * on
+	 */
+	public RuleMemory(AlertStateStore alerts, RuleSwitches switches, Duration outageTolerance) {
+		this(alerts, switches, outageTolerance, Past.NONE);
+	}
 
 	/**
 	 * Take over what others have switched.

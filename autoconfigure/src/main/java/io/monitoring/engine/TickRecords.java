@@ -6,6 +6,7 @@ import java.util.List;
 import io.monitoring.alert.AlertEvent;
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.rule.AlertStateStore;
+import io.monitoring.slo.CountStore;
 import io.monitoring.rule.SavedAlert;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class TickRecords {
 
 	private final AlertStateStore store;
 
+	private final CountStore counts;
+
 	private final ErrorLog errors;
 
 	private final LaterWrites<StateChange> states;
@@ -25,8 +28,10 @@ final class TickRecords {
 
 	private volatile Instant lastTick = Instant.EPOCH;
 
-	TickRecords(AlertStateStore store, ErrorLog errors) {
+	TickRecords(RuleMemory memory, ErrorLog errors) {
+		AlertStateStore store = memory.alerts();
 		this.store = store;
+		this.counts = memory.past().objectives().counts();
 		this.errors = errors;
 		this.states = new LaterWrites<>((change) -> store.save(change.tick(), change.changed(), change.removed()));
 		// Events that a history refuses are not offered again: they would hold up others.
@@ -79,6 +84,8 @@ final class TickRecords {
 	/** Write what was taken. One thread at a time does it. */
 	void write() {
 		this.errors.guard("state", this.lastTick, this.states);
+		// One transaction took both, unless the state of alerts is kept somewhere else.
+		this.errors.guard("state", this.lastTick, this.counts::flush);
 		this.events.run();
 	}
 

@@ -8,8 +8,10 @@ import java.util.function.Supplier;
 import io.monitoring.alert.AlertState;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.MonitoringSnapshot;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.storage.StorageStatus;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -26,18 +28,34 @@ public final class MonitoringHealthIndicator implements HealthIndicator {
 
 	private final Supplier<StorageStatus> storage;
 
+	private final Supplier<@Nullable RemoteStatus> remote;
+
 	private final InstantSource time;
 
 	/**
-	 * Create the indicator.
+	 * Create the indicator of a monitoring that answers its queries itself.
 	 * @param snapshot gives the last snapshot
 	 * @param storage gives the status of the storage
 	 * @param time the present
 	 */
 	public MonitoringHealthIndicator(Supplier<MonitoringSnapshot> snapshot, Supplier<StorageStatus> storage,
 			InstantSource time) {
+		this(snapshot, storage, () -> null, time);
+	}
+
+	/**
+	 * Create the indicator.
+	 * @param snapshot gives the last snapshot
+	 * @param storage gives the status of the storage
+	 * @param remote gives the status of the server that answers queries, {@code null}
+	 * where there is none
+	 * @param time the present
+	 */
+	public MonitoringHealthIndicator(Supplier<MonitoringSnapshot> snapshot, Supplier<StorageStatus> storage,
+			Supplier<@Nullable RemoteStatus> remote, InstantSource time) {
 		this.snapshot = snapshot;
 		this.storage = storage;
+		this.remote = remote;
 		this.time = time;
 	}
 
@@ -62,6 +80,7 @@ public final class MonitoringHealthIndicator implements HealthIndicator {
 			builder.withDetail("lastTick", current.time().toString());
 		}
 		describe(this.storage.get(), builder);
+		describe(this.remote.get(), builder);
 		return builder.build();
 	}
 
@@ -69,6 +88,15 @@ public final class MonitoringHealthIndicator implements HealthIndicator {
 		builder.withDetail("storage", storage.state().name().toLowerCase(Locale.ROOT));
 		if (storage.problem() != null) {
 			builder.withDetail("storageProblem", storage.problem());
+		}
+	}
+
+	private static void describe(@Nullable RemoteStatus remote, Health.Builder builder) {
+		if (remote != null && remote.reachable() != null) {
+			builder.withDetail("remoteEngine", remote.reachable() ? "answers" : "does not answer");
+			if (remote.lastError() != null && !remote.reachable()) {
+				builder.withDetail("remoteEngineProblem", remote.lastError());
+			}
 		}
 	}
 

@@ -32,6 +32,15 @@ final class LaneStatus {
 		return this.current;
 	}
 
+	/** Take up when the receiver took something before the start. */
+	void recover(@Nullable Instant lastSuccess) {
+		ReceiverStatus last = this.current;
+		if (last.lastSuccessAt() == null) {
+			this.current = new ReceiverStatus(last.receiver(), last.sent(), last.failed(), last.lastError(),
+					last.lastErrorAt(), lastSuccess);
+		}
+	}
+
 	void delivered(Instant now) {
 		ReceiverStatus last = this.current;
 		this.current = new ReceiverStatus(last.receiver(), last.sent() + 1, last.failed(), last.lastError(),

@@ -92,6 +92,8 @@ final class Outbox {
 			this.deliveries.add(delivery);
 		}
 		this.homeless = lost;
+		Map<String, Instant> deliveries = this.log.lastDeliveries();
+		this.lanes.forEach((name, lane) -> lane.recover(deliveries.get(name)));
 	}
 
 	/**

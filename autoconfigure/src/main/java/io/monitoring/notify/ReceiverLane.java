@@ -76,6 +76,10 @@ final class ReceiverLane {
 		return this.receiver;
 	}
 
+	void recover(@Nullable Instant lastSuccess) {
+		this.status.recover(lastSuccess);
+	}
+
 	ReceiverStatus status() {
 		return this.status.current();
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.monitoring.promql.Value;
+import io.monitoring.series.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ final class AnswerReader {
 
 	private @Nullable Value value;
 
+	private @Nullable List<Labels> series;
+
 	private AnswerReader(String text, long maxSamples) {
 		this.json = new JsonCursor(text);
 		this.maxSamples = maxSamples;
@@ -53,11 +56,11 @@ final class AnswerReader {
 	private RemoteAnswer read() {
 		this.json.object(this::member);
 		this.json.end();
-		boolean success = this.status.equals("success") && this.value != null;
+		boolean success = this.status.equals("success") && (this.value != null || this.series != null);
 		if (!success && !this.status.equals("error")) {
 			throw this.json.malformed();
 		}
-		return new RemoteAnswer(success ? this.value : null, this.error, this.errorType, this.warnings, this.infos,
+		return new RemoteAnswer(success ? this.value : null, (this.series != null) ? this.series : List.of(), this.error, this.errorType, this.warnings, this.infos,
 				this.partial);
 	}
 
@@ -90,13 +93,17 @@ final class AnswerReader {
 	/** For people: one line, printable, not too long. */
 	static String plain(String text) {
 		String start = (text.length() > LONGEST_TEXT) ? text.substring(0, LONGEST_TEXT) + "..." : text;
-		return start.replaceAll("\\p{C}+", " ").strip();
+		return start.replaceAll("[\\p{C}\\s]+", " ").strip();
 	}
 
 	/** An error has no data, or {@code null}. The type may come after the result. */
 	private void data() {
 		if (this.json.at('n')) {
 			this.json.skip();
+			return;
+		}
+		if (this.json.at('[')) {
+			this.series = ResultReader.series(this.json, this.maxSamples);
 			return;
 		}
 		ResultReader result = new ResultReader(this.json, this.maxSamples);

@@ -10,6 +10,7 @@ import io.monitoring.promql.QueryException;
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.ExprRewriter;
 import io.monitoring.promql.parser.Printer;
+import io.monitoring.promql.parser.SourceRange;
 import io.monitoring.promql.parser.TimeModifier;
 import io.monitoring.promql.parser.ValueType;
 import io.monitoring.series.LabelMatcher;
@@ -92,6 +93,16 @@ record QueryPlan(@Nullable Query query, List<String> parts) {
 	static int part(List<LabelMatcher> matchers) {
 		String name = (matchers.size() == 1) ? matchers.get(0).value() : "";
 		return name.startsWith(PART) ? Integer.parseInt(name.substring(PART.length())) : -1;
+	}
+
+	/**
+	 * Print a selector.
+	 * @param matchers its conditions
+	 * @param more further conditions
+	 * @return PromQL
+	 */
+	static String selector(List<LabelMatcher> matchers, List<LabelMatcher> more) {
+		return question(new Expr.VectorSelector(matchers, TimeModifier.NONE, new SourceRange(0, 0)), more);
 	}
 
 	private static String question(Expr expr, List<LabelMatcher> matchers) {

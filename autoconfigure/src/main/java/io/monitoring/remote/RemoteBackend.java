@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
+import io.monitoring.engine.EmbeddedBackend;
 import io.monitoring.engine.QueryBackend;
 import io.monitoring.engine.SampleSource;
 import io.monitoring.outbound.OutboundHttp;
@@ -23,6 +26,7 @@ import io.monitoring.rule.RecordingRule;
 import io.monitoring.rule.Rule;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.series.LabelMatcher;
+import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesSink;
 import io.monitoring.series.SeriesStore;
@@ -36,6 +40,9 @@ public final class RemoteBackend implements QueryBackend {
 
 	/** Share of the interval that questions may take, so that ticks do not overlap. */
 	private static final double TICK_SHARE = 0.8;
+
+	private static final List<LabelMatcher> EVERYTHING = List
+		.of(new LabelMatcher(Labels.METRIC_NAME, LabelMatcher.Type.NOT_EQUAL, ""));
 
 	private static final int MAX_PLANS = 10_000;
 
@@ -147,6 +154,23 @@ public final class RemoteBackend implements QueryBackend {
 	public QueryResult range(Query query, QueryOptions options, long start, long end, long step) {
 		RemoteReader reader = new RemoteReader(this.client, options, this.settings.limits());
 		return reader.readRange(plan(query), this.engine, this.store, new StepRange(start, end, step));
+	}
+
+	@Override
+	public SortedSet<Labels> series(List<List<LabelMatcher>> selectors, long start, long end) {
+		List<List<LabelMatcher>> own = selectors.stream().filter(this.names::hold).toList();
+		SortedSet<Labels> found = new TreeSet<>();
+		if (!own.isEmpty() || selectors.isEmpty()) {
+			found.addAll(EmbeddedBackend.series(this.store, own, start, end));
+		}
+		List<String> asked = (selectors.isEmpty() ? List.of(EVERYTHING) : selectors).stream()
+			.filter((matchers) -> !this.names.hold(matchers))
+			.map((matchers) -> QueryPlan.selector(matchers, this.settings.matchers()))
+			.toList();
+		if (!asked.isEmpty()) {
+			found.addAll(this.client.series(asked, start, end).series());
+		}
+		return found;
 	}
 
 	@Override

@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.monitoring.engine.QueryBackend;
 import io.monitoring.outbound.OutboundAnswer;
 import io.monitoring.outbound.OutboundException;
 import io.monitoring.outbound.OutboundHttp;
@@ -22,6 +24,8 @@ import io.monitoring.outbound.RequestHeaders;
 final class RemoteClient {
 
 	private static final String QUERY = "/api/v1/query";
+
+	private static final String SERIES = "/api/v1/series";
 
 	private static final String QUERY_RANGE = "/api/v1/query_range";
 
@@ -52,9 +56,9 @@ final class RemoteClient {
 	 * @throws RemoteException if there is no value
 	 */
 	RemoteAnswer instant(String query, long time, Duration timeout) {
-		Map<String, String> form = new LinkedHashMap<>();
-		form.put("query", query);
-		form.put("time", seconds(time));
+		List<Map.Entry<String, String>> form = new ArrayList<>();
+		form.add(Map.entry("query", query));
+		form.add(Map.entry("time", seconds(time)));
 		return ask(QUERY, form, timeout);
 	}
 
@@ -67,27 +71,46 @@ final class RemoteClient {
 	 * @throws RemoteException if there is no value
 	 */
 	RemoteAnswer range(String query, StepRange steps, Duration timeout) {
-		Map<String, String> form = new LinkedHashMap<>();
-		form.put("query", query);
-		form.put("start", seconds(steps.start()));
-		form.put("end", seconds(steps.end()));
-		form.put("step", seconds(steps.step()));
+		List<Map.Entry<String, String>> form = new ArrayList<>();
+		form.add(Map.entry("query", query));
+		form.add(Map.entry("start", seconds(steps.start())));
+		form.add(Map.entry("end", seconds(steps.end())));
+		form.add(Map.entry("step", seconds(steps.step())));
 		return ask(QUERY_RANGE, form, timeout);
+	}
+
+	/**
+	 * Find series.
+	 * @param selectors PromQL, at least one
+	 * @param start begin of the time, {@code -EVER} for no bound
+	 * @param end end of the time, {@code EVER} for no bound
+	 * @return the answer
+	 * @throws RemoteException if there is none
+	 */
+	RemoteAnswer series(List<String> selectors, long start, long end) {
+		List<Map.Entry<String, String>> form = new ArrayList<>();
+		selectors.forEach((selector) -> form.add(Map.entry("match[]", selector)));
+		if (start > -QueryBackend.EVER) {
+			form.add(Map.entry("start", seconds(start)));
+		}
+		if (end < QueryBackend.EVER) {
+			form.add(Map.entry("end", seconds(end)));
+		}
+		return ask(SERIES, form, this.settings.limits().timeout());
 	}
 
 	private static String seconds(long millis) {
 		return BigDecimal.valueOf(millis, 3).toPlainString();
 	}
 
-	private RemoteAnswer ask(String path, Map<String, String> form, Duration timeout) {
-		form.put("timeout", seconds(timeout.toMillis()) + "s");
+	private RemoteAnswer ask(String path, List<Map.Entry<String, String>> form, Duration timeout) {
+		form.add(Map.entry("timeout", seconds(timeout.toMillis()) + "s"));
 		// Thanos and VictoriaMetrics would rather leave data out than fail, and the
 		// latter would move the time away from the present.
-		form.put("partial_response", "false");
-		form.put("deny_partial_response", "1");
-		form.put("nocache", "1");
-		String body = form.entrySet()
-			.stream()
+		form.add(Map.entry("partial_response", "false"));
+		form.add(Map.entry("deny_partial_response", "1"));
+		form.add(Map.entry("nocache", "1"));
+		String body = form.stream()
 			.map((entry) -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
 			.collect(Collectors.joining("&"));
 		return read(exchange(new OutboundRequest(this.settings.url().append(path), this.headers, body), timeout));
@@ -118,7 +141,7 @@ final class RemoteClient {
 					? "the answer is not JSON: is the address that of a Prometheus?" : "status " + answer.status());
 		}
 		RemoteAnswer read = decode(answer, success);
-		if (read.value() == null || !success) {
+		if (!read.error().isEmpty() || !read.errorType().isEmpty() || !success) {
 			throw refused(answer.status(), read);
 		}
 		return read;

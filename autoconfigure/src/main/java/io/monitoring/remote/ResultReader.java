@@ -93,6 +93,24 @@ final class ResultReader {
 		return labels.build();
 	}
 
+	/**
+	 * Read a list of series without samples.
+	 * @param json the place
+	 * @param most how many there may be
+	 * @return their labels
+	 */
+	static List<Labels> series(JsonCursor json, long most) {
+		ResultReader reader = new ResultReader(json, most);
+		List<Labels> series = new ArrayList<>();
+		json.array(() -> {
+			if (series.size() >= most) {
+				throw tooLarge("more than " + most + " series");
+			}
+			series.add(reader.labels());
+		});
+		return series;
+	}
+
 	private void sample(SampleBuffer target) {
 		if (++this.samples > this.maxSamples) {
 			throw tooLarge("more than " + this.maxSamples + " samples");

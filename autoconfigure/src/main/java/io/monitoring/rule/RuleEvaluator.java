@@ -23,6 +23,8 @@ import io.monitoring.series.SeriesSource;
  */
 public final class RuleEvaluator {
 
+	private final QueryFunction query;
+
 	private final Function<RuleGroup, GroupRunner> factory;
 
 	private volatile RuleSet rules;
@@ -45,6 +47,7 @@ public final class RuleEvaluator {
 	 */
 	public RuleEvaluator(List<RuleGroup> groups, QueryFunction query, SeriesSink recorded, TemplateContext context,
 			LongSupplier nanos) {
+		this.query = query;
 		this.factory = (group) -> runner(group, query, ShiftedSink.of(recorded, group.queryOffset()), context, nanos);
 		this.rules = RuleSet.of(groups, this.factory);
 		this.outcome = outcome();
@@ -166,8 +169,8 @@ public final class RuleEvaluator {
 	 */
 	public void inspect(SeriesSource source) {
 		for (RuleRunner runner : this.rules.runners()) {
-			runner.setWarnings(
-					runner.isEnabled() ? this.rules.selections().warnings(runner.status().rule(), source) : List.of());
+			runner.setWarnings(runner.isEnabled()
+					? this.rules.selections().warnings(runner.status().rule(), source, this.query::isLocal) : List.of());
 		}
 		synchronized (this) {
 			this.outcome = outcome();

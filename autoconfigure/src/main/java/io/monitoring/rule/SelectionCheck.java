@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.monitoring.series.LabelMatcher;
@@ -37,12 +38,13 @@ final class SelectionCheck {
 	 * Check the selectors of a rule.
 	 * @param rule the rule
 	 * @param source where its series are
+	 * @param isLocal tells of a selector whether the source is where its series are
 	 * @return a warning for each selector that matches nothing, a bounded number
 	 */
-	List<String> warnings(Rule rule, SeriesSource source) {
+	List<String> warnings(Rule rule, SeriesSource source, Predicate<List<LabelMatcher>> isLocal) {
 		List<String> warnings = new ArrayList<>();
 		for (Retention selection : rule.query().selections()) {
-			if (warnings.size() < MAX_WARNINGS && !isWritten(selection)
+			if (warnings.size() < MAX_WARNINGS && !isWritten(selection) && isLocal.test(selection.matchers())
 					&& source.select(selection.matchers(), Long.MIN_VALUE, Long.MAX_VALUE).isEmpty()) {
 				warnings.add(text(selection.matchers()) + " matches 0 series now");
 			}

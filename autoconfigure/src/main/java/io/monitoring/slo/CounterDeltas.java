@@ -55,6 +55,10 @@ final class CounterDeltas {
 		}
 	}
 
+	void takeOver(CounterDeltas other) {
+		this.series.putAll(other.series);
+	}
+
 	int size() {
 		return this.series.size();
 	}

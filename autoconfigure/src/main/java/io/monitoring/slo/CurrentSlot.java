@@ -24,11 +24,23 @@ final class CurrentSlot {
 	 */
 	void restore(SavedCounts saved) {
 		this.start = saved.start().toEpochMilli();
-		this.counts = new Counts(saved.good(), saved.total(), saved.observedMillis());
+		this.counts = Counts.of(saved);
 	}
 
-	void add(long time, Counts more) {
-		long slot = Math.floorDiv(time, LENGTH) * LENGTH;
+	void takeOver(CurrentSlot other) {
+		this.start = other.start;
+		this.counts = other.counts;
+		this.counted = other.counted;
+	}
+
+	/**
+	 * Count what happened up to a tick.
+	 * @param time the end of what happened, milliseconds since the epoch
+	 * @param more what happened
+	 * @return begin of the slot that it was counted into
+	 */
+	long add(long time, Counts more) {
+		long slot = Math.floorDiv(time - 1, LENGTH) * LENGTH;
 		// Where the clock was set back the slot goes on.
 		if (slot > this.start) {
 			this.start = slot;
@@ -36,6 +48,7 @@ final class CurrentSlot {
 		}
 		this.counts = this.counts.plus(more);
 		this.counted = true;
+		return this.start;
 	}
 
 	/**

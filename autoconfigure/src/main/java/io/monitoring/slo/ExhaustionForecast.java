@@ -3,10 +3,11 @@ package io.monitoring.slo;
 /**
  * Finds out when a budget will be spent if events go on as they came lately.
  * <p>
- * Slot by slot of the rolling window, the events that leave are known and those that come
+ * Slot by slot of a rolling window, the events that leave are known and those that come
  * are taken from the last hour; the budget is spent as soon as (1 - target) * total - bad
  * is below zero. After one window everything in it would be like the last hour, so that
- * nothing new can happen later.
+ * nothing new can happen later. Nothing leaves a calendar window: its budget is that of
+ * all events until it ends.
  */
 final class ExhaustionForecast {
 
@@ -15,59 +16,77 @@ final class ExhaustionForecast {
 
 	private static final double NEVER = Double.POSITIVE_INFINITY;
 
-	private final double target;
-
 	private final double budgetRatio;
 
-	private final CountWindow ring;
+	private final Counts now;
 
-	private final int window;
+	private final Counts lately;
 
 	/**
 	 * Create a forecast.
 	 * @param target target of the objective
-	 * @param ring the ring that holds the objective's window
-	 * @param window position of that window
+	 * @param now counts of the objective's window
+	 * @param lately counts of the last hour
 	 */
-	ExhaustionForecast(double target, CountWindow ring, int window) {
-		this.target = target;
+	ExhaustionForecast(double target, Counts now, Counts lately) {
 		this.budgetRatio = ErrorBudget.ratio(target).doubleValue();
-		this.ring = ring;
-		this.window = window;
+		this.now = now;
+		this.lately = lately;
 	}
 
 	/**
-	 * Return how long the budget lasts.
-	 * @param lately counts of the last hour
+	 * Return how long the budget of a rolling window lasts.
+	 * @param ring the ring of the window
+	 * @param slots length of the window
 	 * @return milliseconds, 0 when it is spent already, infinity when it lasts
 	 */
-	double lifetimeMillis(Counts lately) {
-		Counts now = this.ring.counts(this.window);
-		ErrorBudget budget = new ErrorBudget(now.good(), now.total(), this.target);
-		if (budget.bad() > 0 && budget.remaining() <= 0) {
+	double rolling(CountRing ring, int slots) {
+		double bad = this.now.bad();
+		double total = this.now.total();
+		double tolerance = TOLERANCE * total;
+		if (bad > 0 && this.budgetRatio * total - bad <= tolerance) {
 			return 0;
 		}
-		if (lately.observedMillis() == 0 || isHealthy(budget, lately)) {
+		if (this.lately.observedMillis() <= 0 || isHealthy()) {
 			return NEVER;
 		}
-		double bad = budget.bad();
-		double total = budget.total();
-		double tolerance = TOLERANCE * total;
-		double slots = (double) this.ring.slotMillis() / lately.observedMillis();
-		for (int step = 1; step <= this.ring.length(this.window); step++) {
-			Counts leaving = this.ring.leaving(this.window, step);
-			bad += lately.bad() * slots - leaving.bad();
-			total += lately.total() * slots - leaving.total();
+		double share = (double) ring.slotMillis() / this.lately.observedMillis();
+		double moreBad = this.lately.bad() * share;
+		double more = this.lately.total() * share;
+		for (int step = 1; step <= slots; step++) {
+			Counts leaving = ring.leaving(0, step);
+			bad += moreBad - leaving.bad();
+			total += more - leaving.total();
 			if (bad > tolerance && this.budgetRatio * total - bad <= -tolerance) {
-				return (double) step * this.ring.slotMillis();
+				return (double) step * ring.slotMillis();
 			}
 		}
 		return NEVER;
 	}
 
+	/**
+	 * Return how long the budget of a calendar window lasts.
+	 * @param restMillis how long the window goes on
+	 * @return milliseconds, 0 when it is spent already, infinity when it lasts until the
+	 * window ends
+	 */
+	double calendar(double restMillis) {
+		double observed = this.lately.observedMillis();
+		double expected = (observed > 0) ? this.lately.total() / observed * restMillis : 0;
+		double left = this.budgetRatio * (this.now.total() + expected) - this.now.bad();
+		if (this.now.bad() > 0 && left <= TOLERANCE * this.now.total()) {
+			return 0;
+		}
+		if (this.lately.bad() <= 0 || observed <= 0) {
+			return NEVER;
+		}
+		double lifetime = left / (this.lately.bad() / observed);
+		return (lifetime < restMillis) ? lifetime : NEVER;
+	}
+
 	/** The usual case, asked for at every tick, which needs no look at the slots. */
-	private static boolean isHealthy(ErrorBudget budget, Counts lately) {
-		return budget.bad() == 0 && lately.bad() == 0;
+	private boolean isHealthy() {
+		return this.now.bad() <= 0 && this.lately.bad() <= 0;
 	}
 
 }

@@ -33,7 +33,7 @@ public final class MemoryLifeLog implements LifeLog {
 		Life previous = this.life;
 		Life next = Life.begin(now, version, commit);
 		if (previous != null) {
-			book(previous.downtimeBefore(next));
+			bookBetween(previous, next);
 		}
 		this.life = next;
 		this.interval = null;
@@ -41,11 +41,16 @@ public final class MemoryLifeLog implements LifeLog {
 		this.changes++;
 	}
 
-	private void book(@Nullable Downtime downtime) {
+	private void bookBetween(Life previous, Life next) {
+		Downtime downtime = previous.downtimeBefore(next);
 		if (downtime != null) {
-			addBounded(this.downtimes, downtime);
-			this.changes++;
+			book(downtime);
 		}
+	}
+
+	private void book(Downtime gap) {
+		addBounded(this.downtimes, gap);
+		this.changes++;
 	}
 
 	private void deployed(Life next) {
@@ -136,7 +141,7 @@ public final class MemoryLifeLog implements LifeLog {
 			this.life = last;
 		}
 		else if (last != null) {
-			book(last.downtimeBefore(present));
+			bookBetween(last, present);
 		}
 		ownDowntimes.forEach((downtime) -> addBounded(this.downtimes, downtime));
 		ownDeployments.forEach((own) -> deployed(Life.begin(own.startedAt(), own.version(), own.commit())));

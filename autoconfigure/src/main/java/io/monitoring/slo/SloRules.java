@@ -123,12 +123,8 @@ public final class SloRules {
 		return Measurements.of(objective, this.excludedPaths, this.compiler);
 	}
 
-	SloTrackers.Counted counted(ServiceLevelObjective objective, Duration interval) {
-		SloTracker tracker = new SloTracker(objective, this.table, interval);
-		if (!(measurement(objective) instanceof Measurement.Events events)) {
-			throw new IllegalArgumentException("objective '" + objective.name() + "' is not about events");
-		}
-		return SloTrackers.Counted.of(tracker, events, this.compiler);
+	Query query(String text) {
+		return this.compiler.apply(text);
 	}
 
 }

@@ -2,40 +2,41 @@ package io.monitoring.slo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 import io.monitoring.promql.Value;
+import io.monitoring.rule.SeriesWriter;
 import io.monitoring.series.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the good and bad events of one objective exactly, in its window and in those of
- * its burn-rate alerts. It stores counts and never ratios, so that traffic weighs as it
- * should and a time without traffic spends nothing. Not safe for use by several threads.
+ * Counts the good and bad events of one objective exactly, or of one of its groups, in
+ * its window and in those of its burn-rate alerts. It stores counts and never ratios, so
+ * that traffic weighs as it should and a time without traffic spends nothing. Not safe
+ * for use by several threads.
  */
 public final class SloTracker {
 
-	private static final Duration LATELY = Duration.ofHours(1);
+	static final Duration LATELY = Duration.ofHours(1);
 
-	private static final int KNOWN_INTERVALS = 2;
+	static final Duration DAY = Duration.ofDays(1);
 
 	private final ServiceLevelObjective objective;
 
-	private final Duration interval;
+	private final Watch watch;
 
-	private final SortedSet<Duration> burnWindows;
+	private final GroupCounts counts;
 
-	private final CountWindows windows;
+	private final StatusReport report;
 
-	private final CurrentSlot slot = new CurrentSlot();
+	private final SloPublisher publisher;
 
-	private final CounterDeltas good = new CounterDeltas();
+	private @Nullable Instant measuredAt;
 
-	private final CounterDeltas total = new CounterDeltas();
-
-	private @Nullable Instant lastTick;
+	private boolean measured = true;
 
 	/**
 	 * Create a tracker that has counted nothing yet.
@@ -44,50 +45,27 @@ public final class SloTracker {
 	 * @param interval distance of the ticks, at least a second
 	 */
 	public SloTracker(ServiceLevelObjective objective, List<BurnRateWindow> table, Duration interval) {
-		if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-			throw new IllegalArgumentException("'interval' must be at least 1s but is " + interval);
-		}
-		this.objective = objective;
-		this.interval = interval;
-		this.burnWindows = lengths(BurnRateWindow.fit(table, objective.period()));
-		SortedSet<Duration> lengths = new TreeSet<>(this.burnWindows);
-		lengths.add(LATELY);
-		lengths.add(objective.period());
-		this.windows = new CountWindows(lengths, interval);
+		this(objective, Plan.of(BurnRateWindow.fit(table, objective.period()), interval),
+				new SavedCounts.Key(objective.name(), "", Labels.EMPTY, ""));
 	}
 
-	private static SortedSet<Duration> lengths(List<BurnRateWindow> pairs) {
-		SortedSet<Duration> lengths = new TreeSet<>();
-		for (BurnRateWindow pair : pairs) {
-			lengths.add(pair.shortWindow());
-			lengths.add(pair.longWindow());
-		}
-		return lengths;
+	SloTracker(ServiceLevelObjective objective, Plan plan, SavedCounts.Key key) {
+		SortedSet<Duration> lengths = new TreeSet<>(plan.windows());
+		lengths.add(LATELY);
+		lengths.add(DAY);
+		this.objective = objective;
+		this.watch = new Watch(plan.interval());
+		this.counts = new GroupCounts(key, new CountWindows(objective.window(), lengths, plan.interval()));
+		this.report = new StatusReport(objective, key.group(), plan, this.counts.windows());
+		this.publisher = new SloPublisher(objective.name(), key.group(), plan.isTime());
 	}
 
 	public ServiceLevelObjective objective() {
 		return this.objective;
 	}
 
-	/**
-	 * Take up what was counted before the process started.
-	 * @param slots the slots, oldest first
-	 */
-	void restore(List<SavedCounts> slots) {
-		for (SavedCounts saved : slots) {
-			this.windows.add(saved.start().toEpochMilli(),
-					new Counts(saved.good(), saved.total(), saved.observedMillis()));
-			this.slot.restore(saved);
-		}
-	}
-
-	/**
-	 * Return what was counted in the present minute.
-	 * @param definition what is counted
-	 * @return the counts, to be kept, {@code null} if there are none
-	 */
-	@Nullable SavedCounts saved(String definition) {
-		return this.slot.saved(new SavedCounts.Key(this.objective.name(), definition, Labels.EMPTY, ""));
+	GroupCounts counts() {
+		return this.counts;
 	}
 
 	/**
@@ -98,9 +76,17 @@ public final class SloTracker {
 	 * @param total present values of the counters of all events
 	 */
 	public void start(Instant time, List<Value.Sample> good, List<Value.Sample> total) {
-		this.good.advance(time.toEpochMilli(), good);
-		this.total.advance(time.toEpochMilli(), total);
-		this.lastTick = time;
+		this.counts.advance(time, good, total);
+		this.watch.begin(time);
+	}
+
+	/**
+	 * Begin to watch: what follows is observed from here on.
+	 * @param time the present
+	 */
+	void begin(@Nullable Instant time) {
+		this.watch.begin(time);
+		this.measuredAt = time;
 	}
 
 	/**
@@ -112,22 +98,35 @@ public final class SloTracker {
 	 * @param total present values of the counters of all events
 	 */
 	public void tick(Instant time, List<Value.Sample> good, List<Value.Sample> total) {
-		long millis = time.toEpochMilli();
-		long goodEvents = this.good.advance(millis, good);
-		long totalEvents = this.total.advance(millis, total);
-		Counts counts = new Counts(goodEvents, totalEvents, observedMillis(time));
-		this.windows.add(millis, counts);
-		this.slot.add(millis, counts);
-		this.lastTick = time;
+		Counts events = this.counts.advance(time, good, total);
+		this.counts.add(time, events.observed(this.watch.tick(time)));
+		measured(time);
 	}
 
-	private long observedMillis(Instant time) {
-		if (this.lastTick == null) {
-			return 0;
+	/** Say that the indicator could be read. */
+	void measured(Instant time) {
+		this.measured = true;
+		this.measuredAt = time;
+	}
+
+	/** Say that the indicator could not be read. */
+	void unmeasured(Instant time) {
+		this.measured = false;
+		if (this.measuredAt == null) {
+			this.measuredAt = time;
 		}
-		Duration elapsed = Duration.between(this.lastTick, time);
-		boolean known = !elapsed.isNegative() && elapsed.compareTo(this.interval.multipliedBy(KNOWN_INTERVALS)) <= 0;
-		return known ? elapsed.toMillis() : 0;
+	}
+
+	/**
+	 * Take up what another tracker has counted of the same, with another target or
+	 * window.
+	 * @param other the tracker
+	 */
+	void takeOver(SloTracker other) {
+		this.counts.takeOver(other.counts);
+		this.watch.begin(other.watch.last());
+		this.measuredAt = other.measuredAt;
+		this.measured = other.measured;
 	}
 
 	/**
@@ -136,41 +135,36 @@ public final class SloTracker {
 	 * @return the status
 	 */
 	public SloStatus status(Instant now) {
-		this.windows.advance(now.toEpochMilli());
-		List<SloStatus.BurnRate> rates = this.burnWindows.stream().map(this::burnRate).toList();
-		Counts counts = this.windows.counts(this.objective.period());
-		ErrorBudget budget = budget(counts);
-		SloStatus.Observation observation = new SloStatus.Observation(this.objective.window().from(now),
-				this.objective.window().to(now), observed(counts), null, List.of());
-		return new SloStatus(this.objective, Labels.EMPTY, budget, budget, rates, List.of(),
-				new SloStatus.Spending(0, 0, null), exhaustion(now), observation);
+		return status(now, List.of());
 	}
 
-	private SloStatus.BurnRate burnRate(Duration window) {
-		Counts counts = this.windows.counts(window);
-		ErrorBudget budget = budget(counts);
-		Double rate = (budget.total() == 0) ? null : Double.valueOf(budget.burnRate());
-		return new SloStatus.BurnRate(window, budget.good(), budget.total(), rate);
+	void publish(SeriesWriter writer) {
+		this.publisher.publish(writer);
 	}
 
-	private ErrorBudget budget(Counts counts) {
-		return new ErrorBudget(counts.good(), counts.total(), this.objective.target());
+	SloStatus status(Instant now, Collection<Downtime> downtimes) {
+		this.counts.windows().advance(now.toEpochMilli());
+		SloStatus status = this.report.status(now, this.measured ? null : this.measuredAt, downtimes);
+		this.publisher.take(status);
+		return status;
 	}
 
-	private @Nullable Instant exhaustion(Instant now) {
-		Duration window = this.objective.period();
-		double millis = new ExhaustionForecast(this.objective.target(), this.windows.ring(window),
-				this.windows.position(window))
-			.lifetimeMillis(this.windows.counts(LATELY));
-		return Double.isInfinite(millis) ? null : now.plusMillis((long) millis);
-	}
+	/**
+	 * What the trackers of an objective have in common.
+	 *
+	 * @param windows windows whose counts alerts read
+	 * @param pairs pairs of windows for which there are alerts
+	 * @param interval distance of the ticks
+	 * @param isTime whether milliseconds are counted
+	 */
+	record Plan(SortedSet<Duration> windows, List<BurnRateWindow> pairs, Duration interval, boolean isTime) {
 
-	/** The window leaves out up to a slot; that is not time that nobody watched. */
-	private Duration observed(Counts counts) {
-		Duration window = this.objective.period();
-		long slot = this.windows.ring(window).slotMillis();
-		boolean whole = counts.observedMillis() + slot >= window.toMillis();
-		return whole ? window : Duration.ofMillis(counts.observedMillis());
+		static Plan of(List<BurnRateWindow> pairs, Duration interval) {
+			SortedSet<Duration> windows = new TreeSet<>();
+			pairs.forEach((pair) -> windows.addAll(List.of(pair.longWindow(), pair.shortWindow())));
+			return new Plan(windows, pairs, new TrackerSettings(interval).interval(), false);
+		}
+
 	}
 
 }

@@ -1,16 +1,17 @@
 package io.monitoring.slo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
 
 import io.monitoring.promql.Query;
-import io.monitoring.promql.QueryException;
-import io.monitoring.promql.Value;
 import io.monitoring.rule.QueryFunction;
 import io.monitoring.rule.SeriesWriter;
+import io.monitoring.series.Labels;
 import io.monitoring.series.SeriesSink;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SloTrackers {
 
-	private final QueryFunction query;
-
 	private final SloRules rules;
+
+	private final QueryFunction query;
 
 	private final TrackerSettings settings;
 
-	private List<Counted> counted;
+	private final Downtimes downtimes;
 
-	private CountStore store = CountStore.NONE;
+	private Map<String, ObjectiveCounter> counters = new LinkedHashMap<>();
+
+	private Memory memory = Memory.NONE;
+
+	private ExclusionCalendar exclusions;
 
 	private @Nullable SeriesWriter writer;
+
+	private Instant now;
 
 	private volatile List<SloStatus> statuses;
 
 	/**
 	 * Create the trackers.
-	 * @param objectives what is tracked
+	 * @param objectives what is tracked, each name once
 	 * @param rules the generator of their rules, which knows their counters
 	 * @param query reads the counters
 	 * @param settings how they are counted
@@ -47,47 +54,59 @@ public final class SloTrackers {
 		this.rules = rules;
 		this.query = query;
 		this.settings = settings;
-		this.counted = objectives.stream().map((objective) -> rules.counted(objective, settings.interval())).toList();
-		this.statuses = statuses(start);
+		this.exclusions = new ExclusionCalendar(ExclusionStore.NONE, settings.maintenance());
+		this.downtimes = new Downtimes(new Watch(settings.interval()));
+		this.now = start;
+		objectives.forEach((objective) -> this.counters.put(objective.name(), counter(objective)));
+		this.statuses = report(start);
+	}
+
+	private ObjectiveCounter counter(ServiceLevelObjective objective) {
+		return ObjectiveCounter.of(objective, this.rules, this.settings, this.memory.counts().instance());
 	}
 
 	/**
-	 * Take up what was counted before the process started, and keep what is counted from
-	 * now on. The time in between remains unobserved.
+	 * Say what is remembered. The next update takes up what was counted before, so that
+	 * the thread that starts the application need not wait for a disk, and keeps what is
+	 * counted from then on. The time in between remains unobserved.
 	 * @param memory what is remembered
 	 * @param now the present
 	 */
 	public synchronized void restore(Memory memory, Instant now) {
-		this.store = memory.counts();
-		this.counted.forEach((entry) -> restore(entry, now));
-		this.statuses = statuses(now);
-	}
-
-	private void restore(Counted entry, Instant now) {
-		ServiceLevelObjective objective = entry.tracker().objective();
-		entry.tracker().restore(this.store.load(objective.name(), entry.definition(), now.minus(objective.period())));
+		this.memory = memory;
+		this.exclusions = new ExclusionCalendar(memory.exclusions(), this.settings.maintenance());
+		Map<String, ObjectiveCounter> replaced = new LinkedHashMap<>();
+		this.counters.forEach((name, counter) -> replaced.put(name, counter(counter.objective())));
+		this.counters = replaced;
+		this.statuses = report(now);
 	}
 
 	/**
-	 * Go over to other objectives. Those that stay as they are keep what they counted;
-	 * for others what is remembered is taken up.
-	 * @param objectives what is tracked from now on
+	 * Go over to other objectives. Those that measure the same as before keep what they
+	 * counted; for others the next update takes up what is remembered.
+	 * @param objectives what is tracked from now on, each name once
 	 * @param now the present
 	 */
 	public synchronized void replace(List<ServiceLevelObjective> objectives, Instant now) {
-		List<Counted> replaced = new ArrayList<>();
+		Map<String, ObjectiveCounter> replaced = new LinkedHashMap<>();
 		for (ServiceLevelObjective objective : objectives) {
-			replaced.add(this.counted.stream()
-				.filter((entry) -> entry.tracker().objective().equals(objective))
-				.findFirst()
-				.orElseGet(() -> {
-					Counted added = this.rules.counted(objective, this.settings.interval());
-					restore(added, now);
-					return added;
-				}));
+			ObjectiveCounter known = this.counters.get(objective.name());
+			replaced.put(objective.name(), (known != null) ? successor(known, objective) : counter(objective));
 		}
-		this.counted = replaced;
-		this.statuses = statuses(now);
+		this.counters = replaced;
+		this.counters.values().forEach((counter) -> counter.exclude(this.exclusions));
+		this.statuses = report(now);
+	}
+
+	private ObjectiveCounter successor(ObjectiveCounter known, ServiceLevelObjective objective) {
+		if (known.objective().equals(objective)) {
+			return known;
+		}
+		ObjectiveCounter changed = counter(objective);
+		if (changed.counts(known)) {
+			changed.takeOver(known);
+		}
+		return changed;
 	}
 
 	/**
@@ -95,7 +114,7 @@ public final class SloTrackers {
 	 * @return the queries
 	 */
 	public synchronized List<Query> queries() {
-		return this.counted.stream().flatMap((entry) -> entry.queries().stream()).toList();
+		return this.counters.values().stream().flatMap((counter) -> counter.queries().stream()).toList();
 	}
 
 	/**
@@ -106,20 +125,75 @@ public final class SloTrackers {
 	 * others were counted
 	 */
 	public synchronized void update(Instant time) {
+		this.now = time;
+		this.memory.life().beat(time);
 		RuntimeException failure = null;
-		for (Counted entry : this.counted) {
+		boolean restored = false;
+		for (ObjectiveCounter counter : this.counters.values()) {
 			try {
-				count(entry, time);
+				restored |= restore(counter, time);
+				counter.count(time, this.query);
 			}
 			catch (RuntimeException ex) {
 				failure = ex;
 			}
 		}
-		this.statuses = statuses(time);
-		this.store.save(this.counted.stream().flatMap(Counted::saved).toList());
+		addOthers(time);
+		exclude(time, restored);
+		bookDowntimes(time, restored);
+		this.statuses = report(time);
+		this.memory.counts().save(this.counters.values().stream().flatMap(ObjectiveCounter::saved).toList());
 		if (failure != null) {
 			throw failure;
 		}
+	}
+
+	private boolean restore(ObjectiveCounter counter, Instant time) {
+		if (counter.isRestored()) {
+			return false;
+		}
+		counter.restore(this.memory.counts(), time);
+		return true;
+	}
+
+	private void addOthers(Instant time) {
+		for (SavedCounts row : this.memory.counts().others(time)) {
+			ObjectiveCounter counter = this.counters.get(row.key().objective());
+			if (counter != null) {
+				counter.addOther(row, time);
+			}
+		}
+		this.counters.values().forEach((counter) -> counter.forget(time));
+	}
+
+	private void exclude(Instant time, boolean anew) {
+		if (this.exclusions.refresh(horizon(time), time) || anew) {
+			this.counters.values().forEach((counter) -> counter.exclude(this.exclusions));
+		}
+	}
+
+	private void bookDowntimes(Instant time, boolean anew) {
+		boolean news = this.downtimes.refresh(this.memory.life(), horizon(time), time);
+		if ((news || anew) && this.settings.downtime() == TrackerSettings.DowntimePolicy.DOWN) {
+			this.counters.values().forEach((counter) -> counter.addDowntimes(this.downtimes.known(), time));
+		}
+	}
+
+	private Instant horizon(Instant time) {
+		Duration longest = Duration.ofDays(1);
+		for (ObjectiveCounter counter : this.counters.values()) {
+			Duration period = counter.objective().period();
+			longest = (period.compareTo(longest) > 0) ? period : longest;
+		}
+		return time.minus(longest).minus(ObjectiveCounter.SLACK);
+	}
+
+	private List<SloStatus> report(Instant time) {
+		List<SloStatus> found = new ArrayList<>(this.counters.size());
+		for (ObjectiveCounter counter : this.counters.values()) {
+			counter.groups().all().forEach((tracker) -> found.add(tracker.status(time, this.downtimes.known())));
+		}
+		return List.copyOf(found);
 	}
 
 	/**
@@ -133,40 +207,66 @@ public final class SloTrackers {
 		}
 		SeriesWriter writer = this.writer;
 		writer.begin();
-		this.statuses.forEach((status) -> SloPublisher.add(status, writer));
+		this.counters.values()
+			.forEach((counter) -> counter.groups().all().forEach((tracker) -> tracker.publish(writer)));
 		writer.commit(time.toEpochMilli());
 	}
 
 	/**
-	 * A timer without buckets would make every request look slow.
+	 * Return what users should know about the objectives, each thing once.
+	 * @return sentences, nothing that was returned before
 	 */
-	private void count(Counted entry, Instant time) {
-		List<Value.Sample> good = read(entry.good(), time);
-		List<Value.Sample> total = read(entry.total(), time);
-		ServiceLevelObjective objective = entry.tracker().objective();
-		if (good.isEmpty() && !total.isEmpty() && objective.indicator() instanceof ServiceLevelIndicator.Latency) {
-			throw new QueryException("objective '" + objective.name() + "' cannot be measured: there are requests, but "
-					+ "no series " + entry.good().text() + "; it takes a Prometheus registry that has this bucket");
-		}
-		entry.tracker().tick(time, good, total);
+	public synchronized List<String> takeWarnings() {
+		return this.counters.values()
+			.stream()
+			.map((counter) -> counter.groups().takeWarning())
+			.filter(Objects::nonNull)
+			.map(Objects::requireNonNull)
+			.toList();
 	}
 
-	private List<Value.Sample> read(Query counters, Instant time) {
-		return ((Value.Vector) this.query.query(counters, time)).samples();
-	}
-
-	private List<SloStatus> statuses(Instant time) {
-		List<SloStatus> found = new ArrayList<>(this.counted.size());
-		this.counted.forEach((entry) -> found.add(entry.tracker().status(time)));
-		return List.copyOf(found);
+	/**
+	 * Say that the application stops in order.
+	 */
+	public synchronized void close() {
+		this.memory.life().stop(this.now);
 	}
 
 	/**
 	 * Return what was found out at the last update.
-	 * @return an immutable list in the order of the objectives
+	 * @return an immutable list in the order of the objectives, each with its groups
 	 */
 	public List<SloStatus> statuses() {
 		return this.statuses;
+	}
+
+	/**
+	 * Return what was counted step by step.
+	 * @param objective name of an objective
+	 * @param group labels of its group, empty where it has none
+	 * @param window how far to look back, at most as far as the window of the objective
+	 * does
+	 * @param step length of a step; there are 11,000 steps at most
+	 * @return the steps, oldest first; empty if there is no such objective or group
+	 */
+	public synchronized List<BudgetPoint> history(String objective, Labels group, Duration window, Duration step) {
+		ObjectiveCounter counter = this.counters.get(objective);
+		SloTracker tracker = (counter != null) ? counter.groups().find(group) : null;
+		return (tracker != null) ? new BudgetHistory(tracker, this.now).steps(window, step) : List.of();
+	}
+
+	/**
+	 * Return what each version of the application spent of each budget.
+	 * @return the costs by objective and group, the oldest version first
+	 */
+	public synchronized List<DeploymentCost> deployments() {
+		List<DeploymentCost> costs = new ArrayList<>();
+		for (ObjectiveCounter counter : this.counters.values()) {
+			for (SloTracker tracker : counter.groups().all()) {
+				costs.addAll(new BudgetHistory(tracker, this.now).costs(this.memory.life()));
+			}
+		}
+		return costs;
 	}
 
 	/**
@@ -180,33 +280,6 @@ public final class SloTrackers {
 
 		/** Remembers nothing. */
 		public static final Memory NONE = new Memory(CountStore.NONE, LifeLog.NONE, ExclusionStore.NONE);
-
-	}
-
-	/**
-	 * A tracker and the queries that read its counters.
-	 *
-	 * @param tracker the tracker
-	 * @param good selects the counters of good events
-	 * @param total selects the counters of all events
-	 */
-	record Counted(SloTracker tracker, Query good, Query total) {
-
-		static Counted of(SloTracker tracker, Measurement.Events selectors, Function<String, Query> compiler) {
-			return new Counted(tracker, compiler.apply(selectors.good()), compiler.apply(selectors.total()));
-		}
-
-		Stream<SavedCounts> saved() {
-			return Stream.ofNullable(this.tracker.saved(definition()));
-		}
-
-		String definition() {
-			return this.good.text() + " / " + this.total.text();
-		}
-
-		List<Query> queries() {
-			return List.of(this.good, this.total);
-		}
 
 	}
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Brings the structure of a database up to date: one script per version, each with its
@@ -19,7 +20,7 @@ final class Migrations {
 	/** In the order of their versions, which begin with 1. */
 	static final List<String> SCRIPTS = List.of("V001__alerting", "V002__counts", "V003__objectives");
 
-	private static final String FOLDER = "/META-INF/monitoring/storage/sqlite/";
+	private static final String FOLDER = "/META-INF/monitoring/storage/";
 
 	private final List<String> scripts;
 
@@ -54,14 +55,22 @@ final class Migrations {
 		String script = this.scripts.get(version - 1);
 		try (Transaction transaction = new Transaction(connection);
 				Statement statement = connection.createStatement()) {
-			for (String part : read(script).split(";\\s*\\n")) {
-				if (!part.isBlank()) {
-					statement.executeUpdate(part);
-				}
+			for (String part : statements("sqlite", script)) {
+				statement.executeUpdate(part);
 			}
 			sql.update("INSERT INTO monitoring_schema_version VALUES (?, ?, ?)", version, script, now);
 			transaction.commit();
 		}
+	}
+
+	/**
+	 * Return what a script does.
+	 * @param dialect name of the folder of the script
+	 * @param script name of the script
+	 * @return the statements in order
+	 */
+	static List<String> statements(String dialect, String script) {
+		return Stream.of(read(dialect + '/' + script).split(";\\s*\\n")).filter((part) -> !part.isBlank()).toList();
 	}
 
 	private static String read(String script) {

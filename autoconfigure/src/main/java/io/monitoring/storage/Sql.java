@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,27 @@ final class Sql {
 
 	private final LongConsumer unreadable;
 
+	private final UnaryOperator<String> texts;
+
 	/**
 	 * Create a runner.
 	 * @param connection the connection
 	 * @param unreadable is told how many rows could not be understood
 	 */
 	Sql(Connection connection, LongConsumer unreadable) {
+		this(connection, unreadable, UnaryOperator.identity());
+	}
+
+	/**
+	 * Create a runner for a database that does not take every text.
+	 * @param connection the connection
+	 * @param unreadable is told how many rows could not be understood
+	 * @param texts makes texts that it takes
+	 */
+	Sql(Connection connection, LongConsumer unreadable, UnaryOperator<String> texts) {
 		this.connection = connection;
 		this.unreadable = unreadable;
+		this.texts = texts;
 	}
 
 	int update(String statement, @Nullable Object... values) throws SQLException {
@@ -113,15 +127,15 @@ final class Sql {
 		return decoded;
 	}
 
-	private static void set(PreparedStatement prepared, @Nullable Object... values) throws SQLException {
+	private void set(PreparedStatement prepared, @Nullable Object... values) throws SQLException {
 		for (int i = 0; i < values.length; i++) {
 			set(prepared, i + 1, values[i]);
 		}
 	}
 
-	private static void set(PreparedStatement prepared, int index, @Nullable Object value) throws SQLException {
+	private void set(PreparedStatement prepared, int index, @Nullable Object value) throws SQLException {
 		if (value instanceof String text) {
-			prepared.setString(index, text);
+			prepared.setString(index, this.texts.apply(text));
 		}
 		else if (value instanceof Instant time) {
 			prepared.setLong(index, Micros.of(time));

@@ -2,6 +2,8 @@ package io.monitoring.storage;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.alert.MemoryAlertHistory;
 import io.monitoring.notify.MemoryNotificationLog;
@@ -14,6 +16,7 @@ import io.monitoring.rule.MemoryRuleSwitches;
 import io.monitoring.rule.RuleSwitches;
 import io.monitoring.audit.AuditLog;
 import io.monitoring.audit.MemoryAuditLog;
+import io.monitoring.engine.Fleet;
 import io.monitoring.slo.CountStore;
 import io.monitoring.slo.ExclusionStore;
 import io.monitoring.slo.LifeLog;
@@ -54,6 +57,24 @@ public interface Storage extends AutoCloseable {
 	AuditLog auditLog();
 
 	StorageStatus status();
+
+	/**
+	 * Delete history and counts that are older than a number of days. The record of who
+	 * changed what stays.
+	 * @param days the number, at least 1
+	 * @return what was deleted, {@code null} if the storage does not take changes now
+	 */
+	default @Nullable StorageCleanup cleanup(int days) {
+		return null;
+	}
+
+	/**
+	 * Return the replicas that share what is kept.
+	 * @return the replicas, {@link Fleet#ALONE} where nothing is shared
+	 */
+	default Fleet fleet() {
+		return Fleet.ALONE;
+	}
 
 	/**
 	 * Wait until what was kept before can be read. Not for threads that must not wait.

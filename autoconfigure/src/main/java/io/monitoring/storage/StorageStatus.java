@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How the storage fares.
  *
  * @param state whether what is kept survives the process
- * @param path the file, {@code null} where memory was asked for
+ * @param path the file or the address of the database, {@code null} where memory was asked for
  * @param problem what is wrong now and what to do, {@code null} when nothing is
  * @param since since when it is wrong, {@code null} when nothing is
- * @param size bytes of the file and of what belongs to it
+ * @param size bytes of the file and of what belongs to it, 0 where there is no file
  * @param maxSize largest number of bytes, 0 where there is no file
  * @param failedWrites number of writes that failed since the start
  * @param lostRecords number of entries of the history that were forgotten because the
@@ -49,6 +49,9 @@ public record StorageStatus(State state, @Nullable String path, @Nullable String
 
 		/** The file has everything. */
 		FILE,
+
+		/** The database has everything. */
+		DATABASE,
 
 		/**
 		 * The file does not take changes now; they are in memory and are written later.

@@ -1,6 +1,7 @@
 package io.monitoring.storage;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,10 @@ final class StoredAlertHistory implements AlertHistory, Part {
 		return (all != null) ? all : latest;
 	}
 
+	void forget(Instant before) {
+		this.memory.forget(before);
+	}
+
 	@Override
 	public void load(Sql sql) throws SQLException {
 		List<AlertEvent> events = sql.list(LATEST, StoredAlertHistory::decode, Storage.EVENTS);
@@ -69,7 +74,7 @@ final class StoredAlertHistory implements AlertHistory, Part {
 		return reversed;
 	}
 
-	private static AlertEvent decode(Row row) throws SQLException, RowException {
+	static AlertEvent decode(Row row) throws SQLException, RowException {
 		AlertState previous = (row.optionalText("previous") != null) ? row.constant(AlertState.class, "previous")
 				: null;
 		return new AlertEvent(row.time("time"), row.text("rule_group"), AlertColumns.decode(row), previous);
@@ -88,7 +93,7 @@ final class StoredAlertHistory implements AlertHistory, Part {
 		sql.updateAll(SAVE, this.unsaved.begin(), StoredAlertHistory::values);
 	}
 
-	private static @Nullable Object[] values(AlertEvent event) {
+	static @Nullable Object[] values(AlertEvent event) {
 		AlertState previous = event.previous();
 		return AlertColumns.values(event.alert(), event.time(), event.group(),
 				(previous != null) ? Json.write(previous) : null);

@@ -58,7 +58,7 @@ final class StoredAlertStates implements AlertStateStore, Part {
 		}
 	}
 
-	private static SavedAlert decode(Row row) throws SQLException, RowException {
+	static SavedAlert decode(Row row) throws SQLException, RowException {
 		return new SavedAlert(row.text("rule_group"), row.text("rule"), AlertColumns.decode(row),
 				row.optionalTime("keep_firing_since"));
 	}
@@ -74,7 +74,7 @@ final class StoredAlertStates implements AlertStateStore, Part {
 		}
 	}
 
-	private static @Nullable Object[] values(SavedAlert saved) {
+	static @Nullable Object[] values(SavedAlert saved) {
 		return AlertColumns.values(saved.alert(), saved.group(), saved.rule(), saved.keepFiringSince());
 	}
 

@@ -17,10 +17,10 @@ import io.monitoring.audit.MemoryAuditLog;
  */
 final class StoredAuditLog implements AuditLog, Part {
 
-	private static final String SAVE = "INSERT INTO monitoring_audit (time, who, address, what, status, state_before, "
+	static final String SAVE = "INSERT INTO monitoring_audit (time, who, address, what, status, state_before, "
 			+ "state_after) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-	private static final String LATEST = "SELECT * FROM monitoring_audit ORDER BY id DESC LIMIT ?";
+	static final String LATEST = "SELECT * FROM monitoring_audit ORDER BY id DESC LIMIT ?";
 
 	private final MemoryAuditLog memory = new MemoryAuditLog(Storage.EVENTS);
 
@@ -62,7 +62,7 @@ final class StoredAuditLog implements AuditLog, Part {
 		}
 	}
 
-	private static AuditEntry decode(Row row) throws SQLException, RowException {
+	static AuditEntry decode(Row row) throws SQLException, RowException {
 		return new AuditEntry(row.time("time"), row.text("who"), row.text("address"), row.text("what"),
 				Math.toIntExact(row.number("status")), row.optionalText("state_before"),
 				row.optionalText("state_after"));
@@ -80,8 +80,12 @@ final class StoredAuditLog implements AuditLog, Part {
 
 	@Override
 	public void takeAlong(Sql sql) throws SQLException {
-		sql.updateAll(SAVE, this.unsaved.begin(), (entry) -> new @Nullable Object[] { entry.time(), entry.who(),
-				entry.address(), entry.action(), entry.status(), entry.before(), entry.after() });
+		sql.updateAll(SAVE, this.unsaved.begin(), StoredAuditLog::values);
+	}
+
+	static @Nullable Object[] values(AuditEntry entry) {
+		return new @Nullable Object[] { entry.time(), entry.who(), entry.address(), entry.action(), entry.status(),
+				entry.before(), entry.after() };
 	}
 
 	@Override

@@ -55,7 +55,7 @@ final class StoredExclusions implements ExclusionStore, Part {
 		kept.stream().filter((exclusion) -> !known.contains(exclusion.id())).forEach(this.memory::put);
 	}
 
-	private static Exclusion decode(Row row) throws SQLException, RowException {
+	static Exclusion decode(Row row) throws SQLException, RowException {
 		return new Exclusion(row.text("id"), row.optionalText("objective"), row.time("starts_at"), row.time("ends_at"),
 				row.text("reason"), row.text("created_by"), row.time("created_at"));
 	}
@@ -66,7 +66,7 @@ final class StoredExclusions implements ExclusionStore, Part {
 		sql.updateAll(SAVE, this.memory.all(), StoredExclusions::values);
 	}
 
-	private static @Nullable Object[] values(Exclusion exclusion) {
+	static @Nullable Object[] values(Exclusion exclusion) {
 		return new @Nullable Object[] { exclusion.id(), exclusion.objective(), exclusion.from(), exclusion.to(),
 				exclusion.reason(), exclusion.createdBy(), exclusion.createdAt() };
 	}

@@ -58,7 +58,7 @@ final class StoredObjectives implements ObjectiveStore, Part {
 		sql.list("SELECT * FROM monitoring_runtime_objective", StoredObjectives::decode).forEach(this.memory::restore);
 	}
 
-	private static StoredObjective decode(Row row) throws SQLException, RowException {
+	static StoredObjective decode(Row row) throws SQLException, RowException {
 		return new StoredObjective(row.text("name"), row.text("definition"), row.number("version"),
 				row.text("updated_by"), row.time("updated_at"));
 	}
@@ -69,7 +69,7 @@ final class StoredObjectives implements ObjectiveStore, Part {
 		sql.updateAll(SAVE, this.memory.all(), StoredObjectives::values);
 	}
 
-	private static @Nullable Object[] values(StoredObjective objective) {
+	static @Nullable Object[] values(StoredObjective objective) {
 		return new @Nullable Object[] { objective.name(), objective.definition(), objective.version(),
 				objective.updatedBy(), objective.updatedAt() };
 	}

@@ -26,6 +26,8 @@ final class StoredSilences implements SilenceStore, Part {
 
 	private final Journal journal;
 
+	private volatile long changes;
+
 	StoredSilences(Journal journal) {
 		this.journal = journal;
 	}
@@ -33,6 +35,11 @@ final class StoredSilences implements SilenceStore, Part {
 	@Override
 	public List<Silence> load() {
 		return this.memory.load();
+	}
+
+	@Override
+	public long changes() {
+		return this.changes;
 	}
 
 	@Override
@@ -52,10 +59,11 @@ final class StoredSilences implements SilenceStore, Part {
 		List<Silence> kept = sql.list("SELECT * FROM monitoring_silence ORDER BY updated_at", StoredSilences::decode);
 		Set<String> known = new HashSet<>();
 		this.memory.load().forEach((silence) -> known.add(silence.id()));
+		this.changes++;
 		kept.stream().filter((silence) -> !known.contains(silence.id())).forEach(this.memory::save);
 	}
 
-	private static Silence decode(Row row) throws SQLException, RowException {
+	static Silence decode(Row row) throws SQLException, RowException {
 		return new Silence(row.text("id"), Json.matchers(row.text("matchers")), row.time("starts_at"),
 				row.time("ends_at"), row.time("updated_at"), row.text("created_by"), row.text("comment"));
 	}
@@ -66,7 +74,7 @@ final class StoredSilences implements SilenceStore, Part {
 		sql.updateAll(SAVE, this.memory.load(), StoredSilences::values);
 	}
 
-	private static @Nullable Object[] values(Silence silence) {
+	static @Nullable Object[] values(Silence silence) {
 		return new @Nullable Object[] { silence.id(), Json.writeMatchers(silence.matchers()), silence.startsAt(),
 				silence.endsAt(), silence.updatedAt(), silence.createdBy(), silence.comment() };
 	}

@@ -3,10 +3,14 @@ package io.monitoring.web;
 import java.time.Instant;
 import java.util.List;
 
+import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.storage.StorageCleanup;
 import io.monitoring.storage.StorageStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the interface needs of the monitoring.
@@ -58,9 +62,35 @@ public interface MonitoringFacade {
 	List<ReceiverStatus> receivers();
 
 	/**
+	 * Return which replica tells receivers.
+	 * @return the status
+	 */
+	default FleetStatus fleet() {
+		return FleetStatus.ALONE;
+	}
+
+	/**
 	 * Return how the storage fares.
 	 * @return the status
 	 */
 	StorageStatus storage();
+
+	/**
+	 * Delete history and counts that are older than a number of days.
+	 * @param days the number, at least 1
+	 * @return what was deleted, {@code null} if the storage does not take changes now or
+	 * keeps nothing
+	 */
+	default @Nullable StorageCleanup cleanup(int days) {
+		return null;
+	}
+
+	/**
+	 * Return how the server fares that answers queries.
+	 * @return the status, {@code null} where this process answers them itself
+	 */
+	default @Nullable RemoteStatus remote() {
+		return null;
+	}
 
 }

@@ -7,14 +7,16 @@ import io.monitoring.series.Labels;
 import io.monitoring.slo.BudgetPoint;
 import io.monitoring.slo.DeploymentCost;
 import io.monitoring.slo.ExclusionStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the answers about objectives come from, beside the snapshot.
  *
  * @param counts what was counted
  * @param exclusions what does not count
+ * @param admin changes objectives, {@code null} where they are fixed
  */
-public record ObjectiveSource(Counts counts, ExclusionStore exclusions) {
+public record ObjectiveSource(Counts counts, ExclusionStore exclusions, @Nullable ObjectiveAdmin admin) {
 
 	/**
 	 * What was counted.

@@ -20,7 +20,13 @@ final class SlaRoutes {
 		ObjectiveSource objectives = source.objectives();
 		List<Route> routes = new ArrayList<>(new SlaResource(monitoring, objectives).routes());
 		routes.addAll(new GateResource(monitoring).routes());
-		routes.add(Route.get("sla/objectives", (call) -> objectives(monitoring, call)));
+		ObjectiveAdmin admin = (objectives != null) ? objectives.admin() : null;
+		if (admin != null) {
+			routes.addAll(new ObjectivesResource(admin).routes());
+		}
+		else {
+			routes.add(Route.get("sla/objectives", (call) -> objectives(monitoring, call)));
+		}
 		if (objectives != null) {
 			routes.addAll(new ExclusionsResource(monitoring, objectives).routes());
 			routes.addAll(new HistoryResource(monitoring, objectives).routes());

@@ -7,10 +7,12 @@ import java.util.Locale;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
+import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.LoopStatus;
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleStatus;
 import io.monitoring.series.StoreStatistics;
 import io.monitoring.storage.StorageStatus;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusView(@Nullable String version, Instant startedAt, Duration uptime, Duration interval, long ticks,
 		long lateTicks, @Nullable Instant lastTick, Duration lastTickDuration, Rules rules, int objectives,
-		Alerts alerts, Store store, Storage storage, List<Receiver> receivers, List<String> meterProblems,
+		Alerts alerts, Store store, Storage storage, @Nullable Replica replica, @Nullable Remote remote,
+		List<Receiver> receivers, List<String> meterProblems,
 		List<Failure> errors) {
 
 	static StatusView of(MonitoringSource source) {
@@ -31,7 +34,8 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 				Duration.between(loop.startedAt(), source.monitoring().now()), loop.interval(), loop.ticks(),
 				loop.lateTicks(), (loop.ticks() > 0) ? snapshot.time() : null, loop.lastTickDuration(),
 				Rules.of(snapshot.rules()), snapshot.objectives().size(), Alerts.of(snapshot.alerts()),
-				Store.of(snapshot.store()), Storage.of(source.monitoring().storage()),
+				Store.of(snapshot.store()), Storage.of(source.monitoring().storage()), Replica.of(source.monitoring().fleet()),
+				Remote.of(source.monitoring().remote()),
 				source.monitoring().receivers().stream().map(Receiver::of).toList(),
 				source.monitoring().meterProblems(), loop.errors().stream().map(Failure::of).toList());
 	}
@@ -73,6 +77,25 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 			return new Storage(status.state().name().toLowerCase(Locale.ROOT), status.path(), status.problem(),
 					status.since(), status.size(), status.maxSize(), status.failedWrites(), status.lostRecords(),
 					status.unreadableRows(), status.lastCorruption(), status.setAside());
+		}
+
+	}
+
+	record Replica(String instance, @Nullable String leader, boolean leading, long epoch) {
+
+		static @Nullable Replica of(FleetStatus status) {
+			return status.shared()
+					? new Replica(status.instance(), status.leader(), status.leading(), status.epoch()) : null;
+		}
+
+	}
+
+	record Remote(@Nullable Boolean reachable, Duration latency, int unanswered, @Nullable String lastError,
+			@Nullable Instant lastErrorAt, @Nullable Instant lastSuccessAt) {
+
+		static @Nullable Remote of(@Nullable RemoteStatus status) {
+			return (status == null) ? null : new Remote(status.reachable(), status.latency(), status.unanswered(),
+					status.lastError(), status.lastErrorAt(), status.lastSuccessAt());
 		}
 
 	}

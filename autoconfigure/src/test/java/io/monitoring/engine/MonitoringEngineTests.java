@@ -160,30 +160,6 @@ class MonitoringEngineTests {
 			.hasSize(1);
 	}
 
-	@Test
-	void aChangeComesWithTheNextTickAndTheLastOneWins() {
-		MonitoringEngine engine = engine();
-		List<Instant> changed = new ArrayList<>();
-		engine.changeAtNextTick((time) -> changed.add(Instant.EPOCH));
-		engine.changeAtNextTick(changed::add);
-		assertThat(changed).isEmpty();
-		engine.tick(START.plusSeconds(15));
-		engine.tick(START.plusSeconds(30));
-		assertThat(changed).containsExactly(START.plusSeconds(15));
-	}
-
-	@Test
-	void aChangeThatFailsCostsNothingElse() {
-		MonitoringEngine engine = engine();
-		engine.changeAtNextTick((time) -> {
-			throw new IllegalStateException("no such objective");
-		});
-		assertThat(engine.tick(START.plusSeconds(15)).loop().errors()).singleElement()
-			.asString()
-			.contains("no such objective");
-		assertThat(engine.tick(START.plusSeconds(30)).rules()).isNotEmpty();
-	}
-
 	private void traffic(MonitoringEngine engine, Duration duration, int requests, int failures) {
 		for (long i = 0; i < duration.dividedBy(INTERVAL); i++) {
 			record("200", requests - failures);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
+import io.monitoring.engine.EmbeddedBackend;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.promql.parser.ParserLimits;
@@ -46,7 +47,8 @@ final class PrometheusFixture {
 	}
 
 	PrometheusFixture(AccessLevel read, QueryOptions options, LongSupplier nanoTime) {
-		AdHocQueries queries = new AdHocQueries(new QueryEngine(options, nanoTime), store(), 1,
+		QueryEngine engine = new QueryEngine(options, nanoTime);
+		AdHocQueries queries = new AdHocQueries(engine, new EmbeddedBackend(engine, store()), 1,
 				"monitoring.query.max-concurrent");
 		this.api = new ApiFixture(read, AccessLevel.NONE, (contentType) -> EXPOSITION, queries);
 	}

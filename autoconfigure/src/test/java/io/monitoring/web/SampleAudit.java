@@ -15,12 +15,21 @@ final class SampleAudit implements AuditLog {
 
 	private final List<AuditEntry> told = new ArrayList<>();
 
+	private boolean failing;
+
+	void fail() {
+		this.failing = true;
+	}
+
 	AuditSource source() {
 		return new AuditSource(this, this.told::add);
 	}
 
 	@Override
 	public synchronized void add(AuditEntry entry) {
+		if (this.failing) {
+			throw new IllegalStateException("no record");
+		}
 		this.entries.add(0, entry);
 	}
 

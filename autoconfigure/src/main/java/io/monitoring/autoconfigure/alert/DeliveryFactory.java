@@ -3,6 +3,7 @@ package io.monitoring.autoconfigure.alert;
 import java.time.Duration;
 import java.util.List;
 
+import io.monitoring.autoconfigure.KnownFields;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.notify.DispatcherSettings;
 import io.monitoring.notify.Notifier;
@@ -53,7 +54,9 @@ final class DeliveryFactory {
 	 * @return the delivery
 	 */
 	AlertDelivery create(AlertProperties properties, List<Notifier> notifiers) {
-		new UnknownFields(this.environment, this.errors).refuse();
+		KnownFields fields = new KnownFields(this.environment, this.errors);
+		fields.refuse("monitoring.alerts.receivers", 1, KnownFields.of(ReceiverProperties.class));
+		fields.refuse("monitoring.alerts.route", 0, KnownFields.of(RouteProperties.class));
 		checkLimits(properties);
 		ReceiverFactory.Receivers created = this.receivers.create(properties.receivers(), notifiers);
 		TimeIntervals intervals = new TimeIntervalFactory(this.errors).create(properties.timeIntervals());

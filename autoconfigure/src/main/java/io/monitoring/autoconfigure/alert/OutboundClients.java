@@ -4,15 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import javax.net.ssl.SSLParameters;
-
+import io.monitoring.autoconfigure.OutboundTls;
 import io.monitoring.outbound.OutboundHttp;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.ssl.SslOptions;
 
 /**
  * The ways out by HTTP: one, and one more for each SSL bundle.
@@ -45,16 +43,7 @@ final class OutboundClients {
 	}
 
 	private OutboundHttp create(ReceiverFields receiver, String name) {
-		SslBundle bundle = bundle(receiver, name);
-		SSLParameters parameters = new SSLParameters();
-		SslOptions options = bundle.getOptions();
-		if (options.getCiphers() != null) {
-			parameters.setCipherSuites(options.getCiphers());
-		}
-		if (options.getEnabledProtocols() != null) {
-			parameters.setProtocols(options.getEnabledProtocols());
-		}
-		OutboundHttp client = this.http.get().withTls(bundle.createSslContext(), parameters);
+		OutboundHttp client = OutboundTls.of(this.http.get(), bundle(receiver, name));
 		this.byBundle.put(name, client);
 		return client;
 	}

@@ -32,18 +32,27 @@ public final class PercentileBounds {
 	public static Map<String, Collection<Duration>> of(AlertProperties properties) {
 		Map<String, Collection<Duration>> bounds = new TreeMap<>();
 		for (AlertRuleProperties rule : properties.rules().values()) {
-			String metric = rule.metric();
-			Double threshold = rule.threshold();
-			if (metric != null && threshold != null && threshold > 0 && threshold <= MAX_SECONDS
-					&& isPercentile(rule.aggregation())) {
-				Duration bound = Duration.ofNanos(Math.max(1, Math.round(threshold * NANOS)));
-				for (String meter : List.of(metric, meter(metric))) {
-					bounds.computeIfAbsent(meter, (name) -> new TreeSet<>())
-						.addAll(List.of(bound, bound.multipliedBy(2)));
-				}
-			}
+			add(bounds, rule.metric(), rule.aggregation(), rule.threshold());
 		}
 		return bounds;
+	}
+
+	/**
+	 * Add the bounds of a percentile that is compared.
+	 * @param bounds bounds by the name of the meter
+	 * @param metric name of the metric
+	 * @param aggregation what is made of it
+	 * @param threshold what it is compared with, in seconds
+	 */
+	public static void add(Map<String, Collection<Duration>> bounds, @Nullable String metric,
+			@Nullable String aggregation, @Nullable Double threshold) {
+		if (metric != null && threshold != null && threshold > 0 && threshold <= MAX_SECONDS
+				&& isPercentile(aggregation)) {
+			Duration bound = Duration.ofNanos(Math.max(1, Math.round(threshold * NANOS)));
+			for (String meter : List.of(metric, meter(metric))) {
+				bounds.computeIfAbsent(meter, (name) -> new TreeSet<>()).addAll(List.of(bound, bound.multipliedBy(2)));
+			}
+		}
 	}
 
 	private static boolean isPercentile(@Nullable String aggregation) {

@@ -2,17 +2,23 @@ package io.monitoring.autoconfigure.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
+import io.monitoring.engine.FleetStatus;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.export.PrometheusRuleFile;
 import io.monitoring.micrometer.MeterSampler;
 import io.monitoring.notify.ReceiverStatus;
+import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.storage.Storage;
+import io.monitoring.storage.StorageCleanup;
 import io.monitoring.storage.StorageStatus;
+import org.jspecify.annotations.Nullable;
 import io.monitoring.web.MonitoringFacade;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as the HTTP interface sees it.
@@ -25,9 +31,13 @@ final class EngineFacade implements MonitoringFacade {
 
 	private final Storage storage;
 
+	private final Supplier<@Nullable RemoteStatus> remote;
+
 	private final ServerRules serverRules;
 
-	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage, ServerRules serverRules) {
+	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage, ServerRules serverRules,
+			Supplier<@Nullable RemoteStatus> remote) {
+		this.remote = remote;
 		this.engine = engine;
 		this.serverRules = serverRules;
 		this.sampler = sampler;
@@ -72,8 +82,23 @@ final class EngineFacade implements MonitoringFacade {
 	}
 
 	@Override
+	public FleetStatus fleet() {
+		return this.storage.fleet().status();
+	}
+
+	@Override
 	public StorageStatus storage() {
 		return this.storage.status();
+	}
+
+	@Override
+	public @Nullable StorageCleanup cleanup(int days) {
+		return this.storage.cleanup(days);
+	}
+
+	@Override
+	public @Nullable RemoteStatus remote() {
+		return this.remote.get();
 	}
 
 }

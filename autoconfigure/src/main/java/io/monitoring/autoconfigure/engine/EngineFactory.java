@@ -27,12 +27,11 @@ import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.BurnRateWindow;
-import io.monitoring.slo.ExclusionStore;
-import io.monitoring.slo.LifeLog;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTrackers;
 import io.monitoring.slo.TrackerSettings;
 
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.env.Environment;
 
 /**
@@ -68,10 +67,10 @@ final class EngineFactory {
 		SloRules sloRules = sloRules(backend);
 		List<RuleGroup> groups = new RuleGroups(this.errors, this.inputs, this.objectives).collect(sloRules,
 				backend::prepare);
+		evaluated(backend, groups);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
-				new TrackerSettings(interval), now);
-		trackers.restore(new SloTrackers.Memory(this.inputs.memory().counts(), LifeLog.NONE, ExclusionStore.NONE), now);
+				new TrackerSettings(interval, this.objectives.downtime(), this.objectives.maintenance()), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -79,8 +78,19 @@ final class EngineFactory {
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
 				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
 		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
-		EngineParts parts = new EngineParts(source, store, rules, memory(), trackers, outputs, external);
+		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs,
+				external);
 		return new MonitoringEngine(parts, now, interval);
+	}
+
+	private static void evaluated(QueryBackend backend, List<RuleGroup> groups) {
+		try {
+			backend.evaluates(groups);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new FailureAnalyzedException(String.valueOf(ex.getMessage()),
+					"Change the rule, or set 'monitoring.engine: embedded'.");
+		}
 	}
 
 	private SloRules sloRules(QueryBackend backend) {
@@ -102,7 +112,8 @@ final class EngineFactory {
 			throw this.errors.invalid("monitoring.alerts.outage-tolerance", "The duration is negative.",
 					"Set 0s or more, for example 1h.");
 		}
-		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance);
+		return new RuleMemory(this.inputs.memory().states(), this.inputs.memory().switches(), tolerance,
+				this.inputs.memory().past());
 	}
 
 	private Duration interval() {

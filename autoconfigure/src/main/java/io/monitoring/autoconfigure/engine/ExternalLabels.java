@@ -2,6 +2,7 @@ package io.monitoring.autoconfigure.engine;
 
 import java.util.regex.Pattern;
 
+import io.monitoring.autoconfigure.InstanceName;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.series.Labels;
 
@@ -21,7 +22,7 @@ final class ExternalLabels {
 	static Labels of(MonitoringProperties properties, Environment environment) {
 		Labels.Builder labels = Labels.builder()
 			.set("application", environment.getProperty("spring.application.name", "application"))
-			.set("instance", (properties.instance() != null) ? properties.instance() : instance(environment))
+			.set("instance", (properties.instance() != null) ? properties.instance() : InstanceName.of(environment))
 			.set("environment", (properties.environment() != null) ? properties.environment()
 					: String.join(",", environment.getActiveProfiles()));
 		properties.labels().forEach((name, value) -> {
@@ -33,10 +34,6 @@ final class ExternalLabels {
 			labels.set(name, value);
 		});
 		return labels.build();
-	}
-
-	private static String instance(Environment environment) {
-		return HostName.of(environment) + ":" + environment.getProperty("server.port", "8080");
 	}
 
 }

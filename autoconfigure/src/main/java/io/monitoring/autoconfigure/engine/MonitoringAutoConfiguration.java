@@ -1,11 +1,9 @@
 package io.monitoring.autoconfigure.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadDeadlockMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.monitoring.alert.AlertHistory;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.autoconfigure.alert.AlertAutoConfiguration;
 import io.monitoring.autoconfigure.alert.AlertDelivery;
@@ -13,33 +11,39 @@ import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.autoconfigure.slo.SloAutoConfiguration;
 import io.monitoring.engine.EmbeddedBackend;
-import io.monitoring.alert.AlertHistory;
 import io.monitoring.engine.EngineListener;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.monitoring.engine.TraceSource;
-import io.monitoring.micrometer.ExampleTraces;
-import io.monitoring.series.Labels;
-import io.monitoring.slo.EventSelectors;
 import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.Fleet;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
+import io.monitoring.engine.Past;
 import io.monitoring.engine.QueryBackend;
+import io.monitoring.engine.TraceSource;
+import io.monitoring.micrometer.ExampleTraces;
+import io.monitoring.micrometer.FleetMetrics;
 import io.monitoring.micrometer.MeterSampler;
-import io.monitoring.micrometer.SelfMetrics;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
+import io.monitoring.micrometer.SelfMetrics;
 import io.monitoring.micrometer.StorageMetrics;
 import io.monitoring.notify.AlertForwarder;
 import io.monitoring.notify.Dispatcher;
 import io.monitoring.promql.QueryEngine;
+import io.monitoring.remote.RemoteBackend;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleSwitches;
+import io.monitoring.series.Labels;
 import io.monitoring.series.SeriesStore;
 import io.monitoring.slo.CountStore;
+import io.monitoring.slo.EventSelectors;
+import io.monitoring.slo.ExclusionStore;
+import io.monitoring.slo.LifeLog;
+import io.monitoring.slo.SloTrackers;
 import io.monitoring.storage.Storage;
 import io.monitoring.web.MonitoringFacade;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -50,6 +54,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -100,8 +106,22 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RuleInputs.Memory monitoringMemory(AlertStateStore states, RuleSwitches switches, CountStore counts) {
-		return new RuleInputs.Memory(states, switches, counts);
+	RuleInputs.Memory monitoringMemory(AlertStateStore states, RuleSwitches switches, Past past) {
+		return new RuleInputs.Memory(states, switches, past);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SloTrackers.Memory monitoringObjectiveMemory(CountStore counts, LifeLog life, ExclusionStore exclusions) {
+		return new SloTrackers.Memory(counts, life, exclusions);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Past monitoringPast(Storage storage, SloTrackers.Memory objectives, Environment environment,
+			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+		return ApplicationVersion.of(environment, build.getIfUnique(), git.getIfUnique())
+			.past(storage::awaitOpen, objectives);
 	}
 
 	@Bean
@@ -167,10 +187,17 @@ public final class MonitoringAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	FleetMetrics monitoringFleetMetrics(Fleet fleet) {
+		return new FleetMetrics(() -> fleet.status().leading());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(MonitoringFacade.class)
 	EngineFacade monitoringFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage,
-			EngineFactory factory, QueryBackend backend) {
-		return new EngineFacade(engine, sampler, storage, factory.serverRules(backend));
+			EngineFactory factory, QueryBackend backend, ObjectProvider<RemoteBackend> remote) {
+		return new EngineFacade(engine, sampler, storage, factory.serverRules(backend),
+				() -> remote.stream().findFirst().map(RemoteBackend::status).orElse(null));
 	}
 
 	@Bean

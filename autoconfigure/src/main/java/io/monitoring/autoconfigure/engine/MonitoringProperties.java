@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether monitoring is active. When it is not, the application runs as if
  * the starter were absent.
+ * @param engine What answers the queries of rules and objectives, the store in this process
+ * ("embedded") or a server with the HTTP API of Prometheus ("prometheus").
  * @param samplingInterval How often meters are read and rules are evaluated, at least 1s.
  * @param environment Value of the label "environment" of alerts, for example
  * "production". Active profiles when it is not set.
@@ -28,12 +30,25 @@ import org.springframework.util.unit.DataSize;
  * @param store Bounds of the store of samples in memory.
  */
 @ConfigurationProperties("monitoring")
-public record MonitoringProperties(@DefaultValue("true") boolean enabled,
+public record MonitoringProperties(@DefaultValue("true") boolean enabled, @DefaultValue("embedded") Engine engine,
 		@DefaultValue("15s") Duration samplingInterval, @Nullable String environment, @Nullable String instance,
 		@DefaultValue Map<String, String> labels, @DefaultValue("") String externalUrl, @DefaultValue Store store) {
 
 	public MonitoringProperties {
 		labels = Map.copyOf(labels);
+	}
+
+	/**
+	 * What answers queries.
+	 */
+	public enum Engine {
+
+		/** The store in this process. */
+		EMBEDDED,
+
+		/** A server with the HTTP API of Prometheus. */
+		PROMETHEUS
+
 	}
 
 	/**

@@ -6,7 +6,7 @@ import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.rule.AlertStateStore;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.rule.RuleSwitches;
-import io.monitoring.slo.CountStore;
+import io.monitoring.engine.Past;
 
 import org.springframework.core.io.ResourceLoader;
 
@@ -25,9 +25,9 @@ record RuleInputs(AlertProperties alerts, ResourceLoader files, List<RuleGroup> 
 	 *
 	 * @param states the state of alerts
 	 * @param switches which rules were switched on or off
-	 * @param counts what was counted for objectives
+	 * @param past what else is known
 	 */
-	record Memory(AlertStateStore states, RuleSwitches switches, CountStore counts) {
+	record Memory(AlertStateStore states, RuleSwitches switches, Past past) {
 
 	}
 

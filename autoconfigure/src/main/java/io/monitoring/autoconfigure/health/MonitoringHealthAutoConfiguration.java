@@ -4,8 +4,10 @@ import io.monitoring.autoconfigure.engine.MonitoringAutoConfiguration;
 import io.monitoring.engine.MonitoringEngine;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.health.MonitoringHealthIndicator;
+import io.monitoring.remote.RemoteBackend;
 import io.monitoring.storage.Storage;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,8 +27,10 @@ public final class MonitoringHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "monitoringHealthIndicator")
-	MonitoringHealthIndicator monitoringHealthIndicator(MonitoringEngine engine, Storage storage) {
-		return new MonitoringHealthIndicator(engine::snapshot, storage::status, MonitoringLoop::now);
+	MonitoringHealthIndicator monitoringHealthIndicator(MonitoringEngine engine, Storage storage,
+			ObjectProvider<RemoteBackend> remote) {
+		return new MonitoringHealthIndicator(engine::snapshot, storage::status,
+				() -> remote.stream().findFirst().map(RemoteBackend::status).orElse(null), MonitoringLoop::now);
 	}
 
 }

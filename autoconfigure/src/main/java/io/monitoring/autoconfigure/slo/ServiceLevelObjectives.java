@@ -1,38 +1,41 @@
 package io.monitoring.autoconfigure.slo;
 
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.monitoring.slo.MaintenanceWindow;
 import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
+import io.monitoring.slo.TrackerSettings.DowntimePolicy;
+import io.monitoring.slo.definition.DefinedObjective;
 
 /**
  * The objectives of the application.
  *
- * @param all the objectives in the order of their names
+ * @param defined the objectives with what they are made of
  * @param excludedPaths beginnings of the paths whose requests do not count
- * @param minBadEvents number of bad events below which no burn-rate alert fires
+ * @param downtime what the time counts as in which the application was down
+ * @param maintenance times that do not count
  */
-public record ServiceLevelObjectives(List<ServiceLevelObjective> all, List<String> excludedPaths, int minBadEvents) {
+public record ServiceLevelObjectives(List<DefinedObjective> defined, List<String> excludedPaths,
+		DowntimePolicy downtime, List<MaintenanceWindow> maintenance) {
 
 	public ServiceLevelObjectives {
-		all = List.copyOf(all);
+		defined = List.copyOf(defined);
 		excludedPaths = List.copyOf(excludedPaths);
+		maintenance = List.copyOf(maintenance);
 	}
 
 	/**
-	 * Return the thresholds of the latency objectives, which the histogram of requests
-	 * needs as bounds.
-	 * @return the thresholds without duplicates
+	 * Return the objectives.
+	 * @return the objectives in the order of their names
 	 */
-	public List<Duration> latencyThresholds() {
-		return this.all.stream()
-			.map(ServiceLevelObjective::indicator)
-			.filter(ServiceLevelIndicator.Latency.class::isInstance)
-			.map((indicator) -> ((ServiceLevelIndicator.Latency) indicator).threshold())
-			.distinct()
+	public List<ServiceLevelObjective> all() {
+		return this.defined.stream()
+			.flatMap((one) -> one.objectives().stream())
+			.sorted(Comparator.comparing(ServiceLevelObjective::name))
 			.toList();
 	}
 
@@ -41,7 +44,7 @@ public record ServiceLevelObjectives(List<ServiceLevelObjective> all, List<Strin
 	 * @return their names
 	 */
 	public Set<String> latencyNames() {
-		return this.all.stream()
+		return all().stream()
 			.filter((objective) -> objective.indicator() instanceof ServiceLevelIndicator.Latency)
 			.map(ServiceLevelObjective::name)
 			.collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package io.monitoring.autoconfigure.storage;
 
 import io.monitoring.alert.AlertHistory;
+import io.monitoring.engine.Fleet;
 import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.SilenceStore;
 import io.monitoring.rule.AlertStateStore;
@@ -26,13 +27,20 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(StorageProperties.class)
-@Import({ StorageConfigurations.Sqlite.class, StorageConfigurations.Memory.class })
+@Import({ StorageConfigurations.Postgresql.class, StorageConfigurations.Sqlite.class,
+		StorageConfigurations.Memory.class })
 public final class StorageAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	NotificationLog monitoringNotificationLog(Storage storage) {
 		return storage.notificationLog();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Fleet monitoringFleet(Storage storage) {
+		return storage.fleet();
 	}
 
 	@Bean

@@ -5,10 +5,12 @@ import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.storage.FileStorage;
 import io.monitoring.storage.Storage;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -19,6 +21,21 @@ import org.springframework.core.env.Environment;
 final class StorageConfigurations {
 
 	private StorageConfigurations() {
+	}
+
+	/**
+	 * PostgreSQL, where it was asked for.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnSharedStorageCondition.class)
+	@ConditionalOnMissingBean(Storage.class)
+	static class Postgresql {
+
+		@Bean
+		Storage monitoringStorage(StorageProperties properties, Environment environment, BeanFactory beans) {
+			return new SharedStorageFactory(properties, environment, beans).open();
+		}
+
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.monitoring.slo.definition;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -8,6 +9,7 @@ import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.ExprWalker;
 import io.monitoring.promql.parser.ParseException;
 import io.monitoring.promql.parser.ValueType;
+import io.monitoring.series.LabelMatcher;
 
 /**
  * Checks what is written in PromQL.
@@ -32,12 +34,39 @@ final class Expressions {
 	String counters(ObjectiveField<?> field, String text) {
 		Query query = vector(field, text);
 		ExprWalker.walk(query.expr(), (node) -> {
+			if (node instanceof Expr.VectorSelector selector) {
+				checkBound(field, selector.matchers());
+			}
 			if (node instanceof Expr.Call call && NO_COUNTER.contains(call.function().name())) {
 				throw Written.error(field, "'" + call.function().name() + "' gives no counter.",
 						"Name the counter itself, for example orders_total{outcome=\"success\"}.");
 			}
 		});
 		return text.strip();
+	}
+
+	/** A bound that is written in another way is another label, and matches nothing. */
+	private static void checkBound(ObjectiveField<?> field, List<LabelMatcher> matchers) {
+		for (LabelMatcher matcher : matchers) {
+			if (matcher.name().equals("le") && matcher.type() == LabelMatcher.Type.EQUAL) {
+				String bound = matcher.value();
+				String written = canonical(field, bound);
+				if (!written.equals(bound)) {
+					throw Written.error(field, "There is no bucket le=\"" + Written.shown(bound) + "\".",
+							"Write the bound as the Prometheus endpoint does, le=\"" + written + "\".");
+				}
+			}
+		}
+	}
+
+	private static String canonical(ObjectiveField<?> field, String bound) {
+		try {
+			return bound.equals("+Inf") ? bound : Double.toString(Double.parseDouble(bound));
+		}
+		catch (NumberFormatException ex) {
+			throw Written.error(field, "'" + Written.shown(bound) + "' is not the bound of a bucket.",
+					"Write a number of seconds, for example le=\"0.5\".");
+		}
 	}
 
 	/**

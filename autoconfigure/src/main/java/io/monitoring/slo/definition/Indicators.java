@@ -10,7 +10,6 @@ import io.monitoring.rule.threshold.Aggregation;
 import io.monitoring.rule.threshold.Comparison;
 import io.monitoring.rule.threshold.MetricValue;
 import io.monitoring.series.LabelMatcher;
-import io.monitoring.series.LabelMatcher.Type;
 import io.monitoring.slo.ServiceLevelIndicator;
 
 /**
@@ -180,7 +179,7 @@ final class Indicators {
 				"List the values of the label that good events have, for example success.");
 		List<LabelMatcher> good = new ArrayList<>(match);
 		good.add((values.size() == 1) ? LabelMatcher.equal(label, values.get(0))
-				: new LabelMatcher(label, Type.REGEX,
+				: new LabelMatcher(label, LabelMatcher.Type.REGEX,
 						values.stream()
 							.map((value) -> value.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0"))
 							.collect(Collectors.joining("|"))));

@@ -37,12 +37,17 @@ enum ObjectiveType {
 
 	private final boolean time;
 
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final Set<ObjectiveField<?>> fields;
 
 	ObjectiveType(String word, boolean time, ObjectiveField<?>... fields) {
 		this.word = word;
 		this.time = time;
 		this.fields = Set.of(fields);
+	}
+
+	String word() {
+		return this.word;
 	}
 
 	/**

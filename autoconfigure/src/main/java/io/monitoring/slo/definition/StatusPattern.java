@@ -32,4 +32,13 @@ final class StatusPattern {
 		return String.join("|", alternatives);
 	}
 
+	/**
+	 * Write a regular expression as a list of answers.
+	 * @param regex a regular expression that {@link #regex} made
+	 * @return the list
+	 */
+	static String list(String regex) {
+		return regex.replace('.', 'x').replace('|', ',');
+	}
+
 }

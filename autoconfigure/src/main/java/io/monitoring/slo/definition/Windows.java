@@ -81,7 +81,7 @@ final class Windows {
 
 	private static Duration slice(Written written, Duration slice) {
 		written.within(ObjectiveField.SLICE, slice, MINUTE, Duration.ofHours(1));
-		if (slice.toMillis() % MINUTE.toMillis() != 0 || slice.getNano() != 0) {
+		if (!slice.equals(Duration.ofMinutes(slice.toMinutes()))) {
 			throw Written.error(ObjectiveField.SLICE, "It has no whole number of minutes.",
 					"Set a duration such as 1m or 5m.");
 		}

@@ -15,7 +15,7 @@ public record Author(@Nullable String user, String address) {
 	 * @param given the name that was given, {@code null} without one
 	 * @return the user, else the given name, else the address
 	 */
-	String sign(@Nullable String given) {
+	public String sign(@Nullable String given) {
 		if (this.user != null) {
 			return this.user;
 		}

@@ -3,10 +3,10 @@ package io.monitoring.web.prometheus;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
+import io.monitoring.engine.QueryBackend;
 import io.monitoring.promql.Query;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.parser.ParseException;
-import io.monitoring.series.SeriesSource;
 
 /**
  * Lets people query what the rules read, at most a few at once. They run on the threads
@@ -16,7 +16,7 @@ public final class AdHocQueries {
 
 	private final QueryEngine engine;
 
-	private final SeriesSource series;
+	private final QueryBackend backend;
 
 	private final int maxConcurrent;
 
@@ -26,14 +26,14 @@ public final class AdHocQueries {
 
 	/**
 	 * Create the queries.
-	 * @param engine evaluates them
-	 * @param series what they read
+	 * @param engine checks them, and knows their bounds
+	 * @param backend answers them
 	 * @param maxConcurrent how many may run at once; further ones are refused at once
 	 * @param property name of the property that sets that number
 	 */
-	public AdHocQueries(QueryEngine engine, SeriesSource series, int maxConcurrent, String property) {
+	public AdHocQueries(QueryEngine engine, QueryBackend backend, int maxConcurrent, String property) {
 		this.engine = engine;
-		this.series = series;
+		this.backend = backend;
 		this.maxConcurrent = maxConcurrent;
 		this.property = property;
 		this.permits = new Semaphore(maxConcurrent);
@@ -43,8 +43,8 @@ public final class AdHocQueries {
 		return this.engine;
 	}
 
-	SeriesSource series() {
-		return this.series;
+	QueryBackend backend() {
+		return this.backend;
 	}
 
 	Query prepare(String parameter, String text) {

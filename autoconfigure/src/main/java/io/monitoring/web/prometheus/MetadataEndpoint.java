@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.monitoring.engine.QueryBackend;
 import io.monitoring.series.Labels;
-import io.monitoring.series.Series;
 
 /**
  * Tells type and help of the metrics that can be queried, from the text that the
@@ -49,8 +49,8 @@ final class MetadataEndpoint {
 
 	private Set<String> presentNames() {
 		Set<String> names = new HashSet<>();
-		for (Series series : this.queries.series().select(List.of(), Long.MIN_VALUE, Long.MAX_VALUE)) {
-			names.add(series.labels().get(Labels.METRIC_NAME));
+		for (Labels series : this.queries.backend().series(List.of(), -QueryBackend.EVER, QueryBackend.EVER)) {
+			names.add(series.get(Labels.METRIC_NAME));
 		}
 		return names;
 	}

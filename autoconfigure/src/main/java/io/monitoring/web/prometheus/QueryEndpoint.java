@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.monitoring.promql.Query;
-import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryLimitException;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.promql.QueryResult;
@@ -34,8 +33,8 @@ final class QueryEndpoint {
 		long time = parameters.time("time", this.now.get().toEpochMilli());
 		int limit = parameters.limit("limit");
 		Query query = this.queries.prepare(QUERY, parameters.text(QUERY));
-		QueryEngine engine = engine(parameters);
-		return this.queries.run(() -> write(engine.instant(query, this.queries.series(), time), limit));
+		QueryOptions options = options(parameters);
+		return this.queries.run(() -> write(this.queries.backend().instant(query, options, time), limit));
 	}
 
 	String range(Parameters parameters) {
@@ -52,13 +51,13 @@ final class QueryEndpoint {
 			throw PrometheusException.invalid(QUERY,
 					"invalid expression type \"%s\" for range query, must be scalar or instant vector".formatted(type));
 		}
-		QueryEngine engine = engine(parameters);
+		QueryOptions options = options(parameters);
 		return this.queries
-			.run(() -> write(engine.range(query, this.queries.series(), start, end, step.toMillis()), limit));
+			.run(() -> write(this.queries.backend().range(query, options, start, end, step.toMillis()), limit));
 	}
 
 	/** Whoever asks may have less time than everybody, but not more. */
-	private QueryEngine engine(Parameters parameters) {
+	private QueryOptions options(Parameters parameters) {
 		QueryOptions options = this.queries.engine().options();
 		Duration timeout = parameters.duration("timeout", options.timeout());
 		if (timeout.toMillis() <= 0) {
@@ -68,7 +67,7 @@ final class QueryEndpoint {
 			options = options.withTimeout(timeout);
 		}
 		Duration lookback = parameters.duration("lookback_delta", options.lookback());
-		return this.queries.engine().with(options.withLookback(positive("lookback_delta", lookback)));
+		return options.withLookback(positive("lookback_delta", lookback));
 	}
 
 	private static Duration positive(String name, Duration duration) {

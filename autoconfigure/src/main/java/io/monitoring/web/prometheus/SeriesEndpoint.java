@@ -5,12 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.monitoring.engine.QueryBackend;
 import io.monitoring.promql.parser.Expr;
 import io.monitoring.promql.parser.TimeModifier;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.series.Labels;
-import io.monitoring.series.SampleBuffer;
-import io.monitoring.series.Series;
 
 /**
  * Tells which series there are, and the names and values of their labels.
@@ -18,8 +17,6 @@ import io.monitoring.series.Series;
 final class SeriesEndpoint {
 
 	private static final String MATCH = "match[]";
-
-	private static final long EVER = Long.MAX_VALUE / 4;
 
 	private final AdHocQueries queries;
 
@@ -58,21 +55,10 @@ final class SeriesEndpoint {
 	}
 
 	private Set<Labels> select(Parameters parameters) {
-		long start = parameters.time("start", -EVER);
-		long end = parameters.time("end", EVER);
+		long start = parameters.time("start", -QueryBackend.EVER);
+		long end = parameters.time("end", QueryBackend.EVER);
 		List<List<LabelMatcher>> selectors = parameters.all(MATCH).stream().map(this::matchers).toList();
-		Set<Labels> found = new TreeSet<>();
-		SampleBuffer last = new SampleBuffer(1);
-		for (List<LabelMatcher> matchers : selectors.isEmpty() ? List.of(List.<LabelMatcher>of()) : selectors) {
-			for (Series series : this.queries.series().select(matchers, start - 1, end)) {
-				last.clear();
-				series.readLast(start - 1, end, last);
-				if (last.size() > 0) {
-					found.add(series.labels());
-				}
-			}
-		}
-		return found;
+		return this.queries.backend().series(selectors, start, end);
 	}
 
 	private List<LabelMatcher> matchers(String text) {

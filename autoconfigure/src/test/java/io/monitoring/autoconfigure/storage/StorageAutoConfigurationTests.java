@@ -81,6 +81,7 @@ class StorageAutoConfigurationTests {
 				.hasSingleBean(RuleSwitches.class)
 				.hasSingleBean(AlertHistory.class)
 				.doesNotHaveBean(DataSource.class);
+			isOpen(context);
 			assertThat(context.getBean(MonitoringFacade.class).storage().state()).isEqualTo(State.FILE);
 		});
 		assertThat(this.folder.resolve("data/shop.db")).exists();
@@ -89,8 +90,14 @@ class StorageAutoConfigurationTests {
 	@Test
 	void whatWasKeptIsThereAfterARestart() {
 		file().run((context) -> context.getBean(RuleSwitches.class).save("high-cpu-usage", false));
-		file().run((context) -> assertThat(context.getBean(RuleSwitches.class).load()).containsEntry("high-cpu-usage",
-				false));
+		file().run((context) -> {
+			isOpen(context);
+			assertThat(context.getBean(RuleSwitches.class).load()).containsEntry("high-cpu-usage", false);
+		});
+	}
+
+	private static void isOpen(ApplicationContext context) {
+		assertThat(context.getBean(Storage.class).awaitOpen(Duration.ofSeconds(30))).isTrue();
 	}
 
 	@Test
@@ -106,6 +113,7 @@ class StorageAutoConfigurationTests {
 			assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
 		});
 		shop.run((context) -> {
+			isOpen(context);
 			assertThat(context.getBean(NotificationLog.class).lastDeliveries()).containsOnlyKeys("listener");
 			activeAt[1] = firing(context, now().plusSeconds(60));
 			assertThat(context.getBean(NotificationLog.class).recent(10)).hasSize(1);
@@ -170,6 +178,7 @@ class StorageAutoConfigurationTests {
 		Path file = Files.createFile(this.folder.resolve("file"));
 		file().withPropertyValues("monitoring.storage.path=" + file.resolve("shop.db")).run((context) -> {
 			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(Storage.class).awaitOpen(Duration.ofSeconds(30))).isFalse();
 			assertThat(context.getBean(Storage.class).status().state()).isEqualTo(State.UNAVAILABLE);
 			assertThat(context.getBean(MonitoringHealthIndicator.class).health().getStatus()).isNotEqualTo(Status.DOWN);
 			assertThat(context.getBean(MonitoringHealthIndicator.class).health().getDetails())
@@ -236,7 +245,7 @@ class StorageAutoConfigurationTests {
 			"'  ', application.db" })
 	void theFileIsNamedAfterTheApplicationAndStaysInItsFolder(String application, String file) {
 		StorageProperties properties = new StorageProperties(StorageProperties.Type.SQLITE, null, Duration.ofDays(90),
-				DataSize.ofMegabytes(200));
+				DataSize.ofMegabytes(200), null, null, null, null, true);
 		this.runner.run((context) -> assertThat(
 				properties.settings(application, new PropertyErrors(context.getEnvironment())).file())
 			.isEqualTo(Path.of("monitoring-data", file).toAbsolutePath()));

@@ -1,0 +1,7 @@
+/**
+ * Wires a remote engine. Imported by nobody.
+ */
+@NullMarked
+package io.monitoring.autoconfigure.remote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.monitoring.slo;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.monitoring.promql.Query;
+import io.monitoring.rule.QueryFunction;
+
+/**
+ * How the trackers of an objective are fed at each tick.
+ */
+sealed interface Counting permits EventCounting, TimeCounting {
+
+	/**
+	 * Return what is read.
+	 * @return the queries
+	 */
+	List<Query> queries();
+
+	/**
+	 * Count what happened since the last tick.
+	 * @param time time of the tick
+	 * @param groups the trackers
+	 * @param backend answers the queries
+	 */
+	void count(Instant time, Groups groups, QueryFunction backend);
+
+}
