@@ -51,8 +51,7 @@ final class PeriodRules {
 		String good = this.scope.of(SloSeries.good(this.period));
 		rules.add(this.scope.record(SloSeries.PERIOD_BURN_RATE, "clamp_min(%s - %s, 0) / (%s > 0) / %s or 0 * %s"
 			.formatted(total, good, total, this.scope.budget(), total)));
-		rules.add(this.scope.record(SloSeries.PERIOD_REMAINING,
-				"1 - " + this.scope.of(SloSeries.PERIOD_BURN_RATE)));
+		rules.add(this.scope.record(SloSeries.PERIOD_REMAINING, "1 - " + this.scope.of(SloSeries.PERIOD_BURN_RATE)));
 		rules.add(this.scope.record(SloSeries.WINDOW_OBSERVED, "clamp_max(%s * %d / %s, 1)"
 			.formatted(slots("count_over_time", SloSeries.total(this.slot)), this.slot.toSeconds(), length())));
 		return rules;
