@@ -22,6 +22,12 @@ final class PeriodRules {
 
 	private static final Duration LONG_SLOT = Duration.ofHours(1);
 
+	/**
+	 * A condition on time costs as much as a series at each step, and {@code promtool}
+	 * holds no more than 10,000 samples: as many slots as a week has of five minutes.
+	 */
+	private static final int MOST_CALENDAR_SLOTS = 2016;
+
 	private final ObjectiveScope scope;
 
 	private final Duration period;
@@ -36,8 +42,12 @@ final class PeriodRules {
 
 	/** A slot is a window that is counted anyway, no shorter than a slice of time. */
 	private static Duration slot(ObjectiveScope scope) {
-		boolean isLong = scope.objective().period().compareTo(LONGEST_IN_SHORT_SLOTS) > 0;
+		Duration period = scope.objective().period();
+		boolean isLong = period.compareTo(LONGEST_IN_SHORT_SLOTS) > 0;
 		Duration least = isLong ? LONG_SLOT : Duration.ZERO;
+		if (scope.objective().window() instanceof SloWindow.Calendar) {
+			least = period.dividedBy(MOST_CALENDAR_SLOTS);
+		}
 		if (scope.measured().measurement() instanceof Measurement.Time time && time.slice().compareTo(least) > 0) {
 			least = time.slice();
 		}
