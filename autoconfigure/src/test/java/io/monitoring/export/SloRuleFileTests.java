@@ -154,8 +154,7 @@ class SloRuleFileTests {
 	/** Of health there are four samples a minute, each of which stands for a quarter. */
 	@Test
 	void timeIsToldAsTime() throws Exception {
-		write(new ServiceLevelObjective("database", new ServiceLevelIndicator.Health("db"), 0.99,
-				Duration.ofDays(7)));
+		write(new ServiceLevelObjective("database", new ServiceLevelIndicator.Health("db"), 0.99, Duration.ofDays(7)));
 		test("""
 				  - interval: 15s
 				    input_series:

@@ -43,7 +43,9 @@ class SloParityTests {
 
 	private static final int STEPS = 90;
 
-	/** Rules are evaluated more seldom than samples come, because that is what takes time. */
+	/**
+	 * Rules are evaluated more seldom than samples come, because that is what takes time.
+	 */
 	private static final Duration EVALUATION = Duration.ofMinutes(2);
 
 	/** Objectives of each window; together they are of every kind more than once. */
@@ -55,8 +57,7 @@ class SloParityTests {
 
 	private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
-	private final SloRules rules = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS,
-			List.of("/actuator"));
+	private final SloRules rules = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of("/actuator"));
 
 	@TempDir
 	private Path directory;

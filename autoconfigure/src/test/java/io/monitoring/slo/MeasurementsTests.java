@@ -27,16 +27,16 @@ class MeasurementsTests {
 
 	@Test
 	void latencyCountsByTheBucket() {
-		assertThat(measurement("latency")).isEqualTo(
-				new Measurement.Events("http_server_requests_seconds_bucket{le=\"0.5\"}", COUNT, false));
+		assertThat(measurement("latency"))
+			.isEqualTo(new Measurement.Events("http_server_requests_seconds_bucket{le=\"0.5\"}", COUNT, false));
 	}
 
 	@Test
 	void throughputIsZeroAndNotUnknownUntilTheFirstRequest() {
 		assertThat(measurement("throughput")).isEqualTo(new Measurement.Time("((sum(rate(" + COUNT
 				+ "[1m])) or 0 * max(monitoring_ticks_total) unless on () " + COUNT + ") >= -Inf) >= bool 2", MINUTE));
-		assertThat(measurement("throughput", "uri")).isEqualTo(
-				new Measurement.Time("(sum by (uri) (rate(" + COUNT + "[1m])) >= -Inf) >= bool 2", MINUTE));
+		assertThat(measurement("throughput", "uri"))
+			.isEqualTo(new Measurement.Time("(sum by (uri) (rate(" + COUNT + "[1m])) >= -Inf) >= bool 2", MINUTE));
 	}
 
 	@Test

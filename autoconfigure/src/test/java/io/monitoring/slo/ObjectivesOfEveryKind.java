@@ -29,9 +29,8 @@ public final class ObjectivesOfEveryKind {
 		indicators.put("latency", new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()));
 		indicators.put("throughput", new ServiceLevelIndicator.Throughput(2, List.of()));
 		indicators.put("health", new ServiceLevelIndicator.Health("db"));
-		indicators.put("value",
-				new ServiceLevelIndicator.Value("max_over_time(queue_size[2m]) # longest", Comparison.LTE, 30,
-						Duration.ofMinutes(2)));
+		indicators.put("value", new ServiceLevelIndicator.Value("max_over_time(queue_size[2m]) # longest",
+				Comparison.LTE, 30, Duration.ofMinutes(2)));
 		indicators.put("ratio", new ServiceLevelIndicator.Ratio("paid_total", "paid_total + unpaid_total"));
 		indicators.put("success", new ServiceLevelIndicator.Ratio("jobs_total{result=\"ok\"}", "jobs_total"));
 		indicators.put("error-ratio", new ServiceLevelIndicator.ErrorRatio("broken_ratio"));
@@ -58,16 +57,15 @@ public final class ObjectivesOfEveryKind {
 	public static List<ServiceLevelObjective> of(SloWindow window, double target) {
 		List<ServiceLevelObjective> objectives = new ArrayList<>();
 		indicators().forEach((name, indicator) -> {
-			objectives.add(new ServiceLevelObjective(name, indicator, target, window, new Budgeting.Occurrences(),
-					options()));
+			objectives.add(
+					new ServiceLevelObjective(name, indicator, target, window, new Budgeting.Occurrences(), options()));
 			objectives.add(new ServiceLevelObjective(name + "-by-uri", indicator, target, window,
 					new Budgeting.Occurrences(), options("uri", "method")));
 		});
 		Budgeting slices = new Budgeting.TimeSlices(0.95, Duration.ofMinutes(5));
 		for (String name : List.of("availability", "latency", "ratio")) {
 			ServiceLevelIndicator indicator = indicators().get(name);
-			objectives.add(
-					new ServiceLevelObjective(name + "-sliced", indicator, target, window, slices, options()));
+			objectives.add(new ServiceLevelObjective(name + "-sliced", indicator, target, window, slices, options()));
 			objectives.add(new ServiceLevelObjective(name + "-sliced-by-uri", indicator, target, window, slices,
 					options("uri")));
 		}
