@@ -71,7 +71,8 @@ final class TickQuestions {
 			this.circuit.unreachable(error);
 			this.status = before.missed(time, error);
 			if (!Boolean.FALSE.equals(before.reachable())) {
-				logger.warn("The remote engine does not answer, rules and objectives stay as they are until it does: {}",
+				logger.warn(
+						"The remote engine does not answer, rules and objectives stay as they are until it does: {}",
 						error);
 			}
 		}
@@ -108,7 +109,9 @@ final class TickQuestions {
 		return this.settings.limits().timeout();
 	}
 
-	/** A sum over some of the series would be a wrong number, which is worse than none. */
+	/**
+	 * A sum over some of the series would be a wrong number, which is worse than none.
+	 */
 	static Value complete(RemoteAnswer answer) {
 		String missing = answer.incomplete();
 		Value value = answer.value();

@@ -66,9 +66,9 @@ final class EngineFacade implements MonitoringFacade {
 
 	@Override
 	public String prometheusRuleFile() {
-		MonitoringSnapshot snapshot = snapshot();
-		return PrometheusRuleFile.write(this.serverRules.complete(this.engine.ruleGroups(), snapshot),
-				snapshot.loop().interval());
+		return PrometheusRuleFile.write(
+				this.serverRules.complete(this.engine.ruleGroups(), this.engine.objectives().objectives()),
+				snapshot().loop().interval());
 	}
 
 	@Override

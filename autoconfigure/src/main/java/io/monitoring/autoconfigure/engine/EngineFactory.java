@@ -106,6 +106,17 @@ final class EngineFactory {
 		return new ServerRules(sloRules(backend), new Runbooks(this.inputs.alerts().runbookBaseUrl()));
 	}
 
+	/**
+	 * Return what brings other objectives into the engine.
+	 * @param engine the engine
+	 * @param backend answers its queries
+	 * @return the switch
+	 */
+	ObjectiveSwitch objectiveSwitch(MonitoringEngine engine, QueryBackend backend) {
+		return new ObjectiveSwitch(engine, backend, serverRules(backend),
+				this.history.retentions(this.errors, backend::prepare), this.objectives.all());
+	}
+
 	private RuleMemory memory() {
 		Duration tolerance = this.inputs.alerts().outageTolerance();
 		if (tolerance.isNegative()) {
@@ -125,8 +136,7 @@ final class EngineFactory {
 		return interval;
 	}
 
-	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers,
-			Function<String, Query> compiler) {
+	static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers, Function<String, Query> compiler) {
 		List<Retention> selections = new ArrayList<>();
 		for (RuleGroup group : groups) {
 			selections.addAll(group.selections());

@@ -6,11 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.monitoring.autoconfigure.alert.Runbooks;
-import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloRules;
-import io.monitoring.slo.SloStatus;
 
 /**
  * Makes of the rules that are evaluated here those that a server needs, which has no
@@ -22,20 +20,27 @@ import io.monitoring.slo.SloStatus;
 record ServerRules(SloRules rules, Runbooks runbooks) {
 
 	/**
+	 * Return the rules of an objective that are evaluated here.
+	 * @param objective the objective
+	 * @return one group
+	 */
+	RuleGroup evaluated(ServiceLevelObjective objective) {
+		return this.runbooks.link(this.rules.evaluated(objective));
+	}
+
+	/**
 	 * Complete the groups.
 	 * @param evaluated the groups that are evaluated here
-	 * @param snapshot what there is, which knows the objectives
+	 * @param objectives what is tracked
 	 * @return the groups for a server
 	 */
-	List<RuleGroup> complete(List<RuleGroup> evaluated, MonitoringSnapshot snapshot) {
-		Map<String, ServiceLevelObjective> objectives = snapshot.objectives()
-			.stream()
-			.map(SloStatus::objective)
+	List<RuleGroup> complete(List<RuleGroup> evaluated, List<ServiceLevelObjective> objectives) {
+		Map<String, ServiceLevelObjective> groupsOfObjectives = objectives.stream()
 			.collect(Collectors.toMap((objective) -> SloRules.GROUP_PREFIX + objective.name(),
-					(objective) -> objective, (one, same) -> one));
+					(objective) -> objective));
 		List<RuleGroup> groups = new ArrayList<>();
 		for (RuleGroup group : evaluated) {
-			ServiceLevelObjective objective = objectives.get(group.id());
+			ServiceLevelObjective objective = groupsOfObjectives.get(group.id());
 			if (objective == null) {
 				groups.add(group);
 			}
