@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.monitoring.alert.Alert;
 import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.Rule;
 import io.monitoring.series.Durations;
@@ -106,7 +105,7 @@ final class SloAlerts {
 	private Labels labels(String severity) {
 		ServiceLevelObjective objective = this.scope.objective();
 		return Labels.of(objective.options().labels())
-			.with(Labels.of(SloSeries.LABEL, objective.name(), Alert.SEVERITY_LABEL, severity));
+			.with(Labels.of(SloSeries.LABEL, objective.name(), "severity", severity));
 	}
 
 	private Rule alert(String name, String text, Duration hold, Labels labels, Map<String, String> annotations) {
