@@ -107,6 +107,21 @@ class ObjectiveDefinitionsTests {
 	}
 
 	@Test
+	void aMeterWithDotsIsACounterWhereEventsAreCounted() {
+		assertThat(one(BY_LABEL.with(METRIC, "shop.payments")).indicator())
+			.isEqualTo(one(BY_LABEL.with(METRIC, "shop_payments_total")).indicator());
+	}
+
+	@Test
+	void aMeterWithDotsIsATimerOrAGaugeWhereItsValueCounts() {
+		ServiceLevelIndicator.Value value = (ServiceLevelIndicator.Value) one(
+				VALUE_OBJECTIVE.with(METRIC, "shop.order.processing").with(AGGREGATION, "avg"))
+			.indicator();
+		assertThat(value.value()).contains("shop_order_processing_seconds_sum", " or ",
+				"avg_over_time(shop_order_processing[");
+	}
+
+	@Test
 	void aValueIsOneForEachGroup() {
 		assertThat(one(VALUE_OBJECTIVE.with(GROUP_BY, List.of("shop"))).indicator())
 			.isEqualTo(new ServiceLevelIndicator.Value(
