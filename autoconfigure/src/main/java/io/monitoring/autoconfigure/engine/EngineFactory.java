@@ -68,8 +68,8 @@ final class EngineFactory {
 				backend::prepare);
 		evaluated(backend, groups);
 		Duration interval = interval();
-		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
-				new TrackerSettings(interval), now);
+		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend, new TrackerSettings(interval),
+				now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -77,7 +77,8 @@ final class EngineFactory {
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
 				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
 		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
-		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs, external);
+		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs,
+				external);
 		return new MonitoringEngine(parts, now, interval);
 	}
 

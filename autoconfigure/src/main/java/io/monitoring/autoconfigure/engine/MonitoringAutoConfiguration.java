@@ -196,7 +196,8 @@ public final class MonitoringAutoConfiguration {
 	@ConditionalOnMissingBean(MonitoringFacade.class)
 	EngineFacade monitoringFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage,
 			ObjectProvider<RemoteBackend> remote) {
-		return new EngineFacade(engine, sampler, storage, () -> remote.stream().findFirst().map(RemoteBackend::status).orElse(null));
+		return new EngineFacade(engine, sampler, storage,
+				() -> remote.stream().findFirst().map(RemoteBackend::status).orElse(null));
 	}
 
 	@Bean
