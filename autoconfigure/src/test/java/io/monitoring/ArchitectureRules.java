@@ -40,15 +40,17 @@ final class ArchitectureRules {
 	private static Map<String, Set<String>> allowed() {
 		Map<String, Set<String>> allowed = new LinkedHashMap<>();
 		allowed.put("series", Set.of());
+		allowed.put("yaml", Set.of());
 		allowed.put("promql.parser", Set.of("series"));
 		allowed.put("promql", Set.of("promql.parser", "series"));
 		allowed.put("alert", Set.of("series"));
 		allowed.put("rule", Set.of("alert", "promql", "promql.parser", "series"));
-		allowed.put("rule.file", Set.of("rule", "promql", "promql.parser", "series"));
+		allowed.put("rule.file", Set.of("rule", "yaml", "promql", "promql.parser", "series"));
 		allowed.put("audit", Set.of());
 		allowed.put("slo", Set.of("rule", "promql", "promql.parser", "series"));
 		allowed.put("slo.event", Set.of("slo", "series"));
 		allowed.put("outbound", Set.of());
+		allowed.put("openslo", Set.of("slo", "yaml", "rule", "promql", "promql.parser", "series"));
 		allowed.put("notify", Set.of("alert", "outbound", "series"));
 		allowed.put("export", Set.of("rule", "slo", "notify", "promql.parser", "series"));
 		allowed.put("engine", Set.copyOf(allowed.keySet()));

@@ -28,14 +28,14 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule plainPackages = classes().that(ArchitectureRules.inPlainPackage())
-		.and(not(resideInAnyPackage("io.monitoring.notify.mail..", "io.monitoring.rule.file..")))
+		.and(not(resideInAnyPackage("io.monitoring.notify.mail..", "io.monitoring.yaml..")))
 		.should(ArchitectureRules.dependOnlyOn("java..", "javax.net.ssl..", "org.slf4j..", "org.jspecify..",
 				"com.google.re2j..", "io.monitoring.."))
 		.because("the engine is plain Java: it runs and is tested without Spring and without Micrometer")
 		.allowEmptyShould(true);
 
 	@ArchTest
-	static final ArchRule yaml = noClasses().that(ArchitectureRules.outside("rule.file", "ruletest"))
+	static final ArchRule yaml = noClasses().that(ArchitectureRules.outside("yaml"))
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.yaml..")
@@ -100,6 +100,7 @@ class ArchitectureTests {
 			// A slow disk must not hold the start, and nothing else runs yet at that
 			// time.
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.storage.Opening")))
+			.and(not(ArchitectureRules.nestedIn("io.monitoring.storage.SharedThread")))
 			.and(not(resideInAnyPackage("io.monitoring.notify", "io.monitoring.outbound")
 				.and(JavaClass.Predicates.simpleNameContaining("Executor")))))
 		.should()

@@ -1,5 +1,6 @@
 package io.monitoring.alert;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,6 +46,14 @@ public final class MemoryAlertHistory implements AlertHistory {
 			recent.add(newestFirst.next());
 		}
 		return recent;
+	}
+
+	/**
+	 * Forget what happened long ago.
+	 * @param before what happened later stays
+	 */
+	public synchronized void forget(Instant before) {
+		this.events.removeIf((event) -> event.time().isBefore(before));
 	}
 
 	/**

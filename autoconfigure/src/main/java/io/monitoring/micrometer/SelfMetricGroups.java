@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.monitoring.alert.AlertState;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
+import io.monitoring.micrometer.SnapshotDigest.ObjectiveKey;
 import io.monitoring.series.Durations;
 import io.monitoring.slo.SloStatus;
 
@@ -53,7 +54,7 @@ final class SelfMetricGroups {
 
 	private List<Burn> burns = List.of();
 
-	private List<String> objectives = List.of();
+	private List<ObjectiveKey> objectives = List.of();
 
 	SelfMetricGroups(MeterRegistry registry, SelfMetrics metrics) {
 		this.registry = registry;
@@ -80,7 +81,7 @@ final class SelfMetricGroups {
 	void update(SnapshotDigest digest) {
 		updateAlerts(digest.severities().stream().limit(MAX_SEVERITIES).toList());
 		List<SloStatus> statuses = digest.objectives().values().stream().limit(MAX_OBJECTIVES).toList();
-		updateObjectives(statuses.stream().map((status) -> status.objective().name()).toList());
+		updateObjectives(statuses.stream().map(ObjectiveKey::of).toList());
 		updateBurnRates(statuses.stream().flatMap(SelfMetricGroups::burns).toList());
 		digest.notifications().keySet().forEach(this::addReceiver);
 	}
@@ -100,7 +101,7 @@ final class SelfMetricGroups {
 		this.alerts.register(rows);
 	}
 
-	private void updateObjectives(List<String> present) {
+	private void updateObjectives(List<ObjectiveKey> present) {
 		if (present.equals(this.objectives)) {
 			return;
 		}
@@ -116,13 +117,24 @@ final class SelfMetricGroups {
 
 	private List<MultiGauge.Row<?>> objectiveRows(ToDoubleFunction<SloStatus> value) {
 		List<MultiGauge.Row<?>> rows = new ArrayList<>();
-		for (String name : this.objectives) {
-			rows.add(row(Tags.of("slo", name), (digest) -> {
-				SloStatus status = digest.objectives().get(name);
+		for (ObjectiveKey key : this.objectives) {
+			rows.add(row(tags(key), (digest) -> {
+				SloStatus status = digest.objectives().get(key);
 				return (status != null) ? value.applyAsDouble(status) : Double.NaN;
 			}));
 		}
 		return rows;
+	}
+
+	/**
+	 * A registry takes no two meters of a name with different keys of tags: a group is
+	 * one tag, such as {@code uri=/a}, whatever it consists of.
+	 */
+	private static Tags tags(ObjectiveKey key) {
+		StringBuilder group = new StringBuilder();
+		key.group()
+			.forEach((name, value) -> group.append(group.isEmpty() ? "" : ",").append(name).append('=').append(value));
+		return Tags.of("slo", key.name(), "group", group.toString());
 	}
 
 	private void updateBurnRates(List<Burn> present) {
@@ -132,13 +144,13 @@ final class SelfMetricGroups {
 		this.burns = present;
 		List<MultiGauge.Row<?>> rows = new ArrayList<>();
 		for (Burn burn : present) {
-			rows.add(row(Tags.of("slo", burn.objective(), "window", Durations.format(burn.window())), burn::rate));
+			rows.add(row(tags(burn.objective()).and("window", Durations.format(burn.window())), burn::rate));
 		}
 		this.burnRate.register(rows);
 	}
 
 	private static Stream<Burn> burns(SloStatus status) {
-		return status.burnRates().stream().map((rate) -> new Burn(status.objective().name(), rate.window()));
+		return status.burnRates().stream().map((rate) -> new Burn(ObjectiveKey.of(status), rate.window()));
 	}
 
 	private MultiGauge.Row<SelfMetrics> row(Tags tags, ToDoubleFunction<SnapshotDigest> value) {
@@ -176,10 +188,10 @@ final class SelfMetricGroups {
 	/**
 	 * A burn rate that is shown.
 	 *
-	 * @param objective name of the objective
+	 * @param objective the objective
 	 * @param window the window
 	 */
-	private record Burn(String objective, Duration window) {
+	private record Burn(ObjectiveKey objective, Duration window) {
 
 		double rate(SnapshotDigest digest) {
 			SloStatus status = digest.objectives().get(this.objective);

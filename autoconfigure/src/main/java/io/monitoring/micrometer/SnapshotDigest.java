@@ -15,6 +15,7 @@ import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.micrometer.SelfMetrics.NotificationCounts;
 import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.RuleStatus;
+import io.monitoring.series.Labels;
 import io.monitoring.slo.SloStatus;
 
 /**
@@ -25,11 +26,11 @@ import io.monitoring.slo.SloStatus;
  * @param failedEvaluations number of rules whose evaluation failed in this tick
  * @param alerts number of alerts by state and severity
  * @param severities severities of rules and alerts, in order
- * @param objectives objectives by name
+ * @param objectives objectives and their groups
  * @param notifications what was sent, by receiver
  */
 record SnapshotDigest(MonitoringSnapshot snapshot, Map<RuleStatus.Health, Integer> rulesByHealth, int failedEvaluations,
-		Map<AlertKey, Integer> alerts, List<String> severities, Map<String, SloStatus> objectives,
+		Map<AlertKey, Integer> alerts, List<String> severities, Map<ObjectiveKey, SloStatus> objectives,
 		Map<String, NotificationCounts> notifications) {
 
 	static SnapshotDigest of(MonitoringSnapshot snapshot, List<NotificationCounts> notifications) {
@@ -52,15 +53,14 @@ record SnapshotDigest(MonitoringSnapshot snapshot, Map<RuleStatus.Health, Intege
 			}
 		}
 		return new SnapshotDigest(snapshot, rules, failed, alerts, List.copyOf(severities),
-				byKey(snapshot.objectives(), (status) -> status.objective().name()),
-				byKey(notifications, NotificationCounts::receiver));
+				byKey(snapshot.objectives(), ObjectiveKey::of), byKey(notifications, NotificationCounts::receiver));
 	}
 
 	private static String severity(String severity) {
 		return severity.isEmpty() ? "none" : severity;
 	}
 
-	private static <T> Map<String, T> byKey(List<T> values, Function<T, String> key) {
+	private static <K, T> Map<K, T> byKey(List<T> values, Function<T, K> key) {
 		return values.stream()
 			.collect(Collectors.toMap(key, (value) -> value, (first, second) -> first, LinkedHashMap::new));
 	}
@@ -71,6 +71,20 @@ record SnapshotDigest(MonitoringSnapshot snapshot, Map<RuleStatus.Health, Intege
 
 	int alerts(AlertState state, String severity) {
 		return this.alerts.getOrDefault(new AlertKey(state, severity), 0);
+	}
+
+	/**
+	 * An objective, or one of its groups.
+	 *
+	 * @param name name of the objective
+	 * @param group labels of the group, empty where the objective has none
+	 */
+	record ObjectiveKey(String name, Labels group) {
+
+		static ObjectiveKey of(SloStatus status) {
+			return new ObjectiveKey(status.objective().name(), status.group());
+		}
+
 	}
 
 	/**

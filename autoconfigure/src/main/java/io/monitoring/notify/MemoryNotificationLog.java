@@ -89,6 +89,14 @@ public final class MemoryNotificationLog implements NotificationLog {
 	}
 
 	/**
+	 * Forget what became of notifications long ago.
+	 * @param before what was settled later stays
+	 */
+	public synchronized void forget(Instant before) {
+		this.settled.removeIf((record) -> record.settledAt() != null && record.settledAt().isBefore(before));
+	}
+
+	/**
 	 * Hold what is given in place of everything. The listener is not told.
 	 * @param contents each list with the oldest first
 	 */
@@ -167,6 +175,16 @@ public final class MemoryNotificationLog implements NotificationLog {
 	@Override
 	public synchronized List<PendingNotification> pending() {
 		return List.copyOf(this.waiting.values());
+	}
+
+	/**
+	 * Return whether a notification still waits.
+	 * @param pending the notification
+	 * @return {@code false} if it was settled or another one took its place
+	 */
+	public synchronized boolean isWaiting(PendingNotification pending) {
+		PendingNotification known = this.waiting.get(Key.of(pending));
+		return known != null && known.notification().id().equals(pending.notification().id());
 	}
 
 	@Override

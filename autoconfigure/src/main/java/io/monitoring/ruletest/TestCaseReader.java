@@ -10,7 +10,7 @@ import java.util.Set;
 import io.monitoring.alert.Alert;
 import io.monitoring.promql.Functions;
 import io.monitoring.promql.parser.Parser;
-import io.monitoring.rule.file.YamlNode;
+import io.monitoring.yaml.YamlNode;
 import io.monitoring.ruletest.TestCase.AlertCheck;
 import io.monitoring.ruletest.TestCase.ExpectedAlert;
 import io.monitoring.ruletest.TestCase.ExpressionCheck;

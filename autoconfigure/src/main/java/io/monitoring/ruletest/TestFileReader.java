@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import io.monitoring.rule.file.RuleFileException;
-import io.monitoring.rule.file.YamlFile;
-import io.monitoring.rule.file.YamlNode;
+import io.monitoring.yaml.YamlException;
+import io.monitoring.yaml.YamlFile;
+import io.monitoring.yaml.YamlNode;
 import io.monitoring.series.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class TestFileReader {
 	 * @param file name of the file
 	 * @param text its content
 	 * @return the tests
-	 * @throws RuleFileException for the first mistake in the file
+	 * @throws YamlException for the first mistake in the file
 	 */
 	static TestFile read(String file, String text) {
 		Map<String, YamlNode> fields = YamlFile.read(file, text).fields("a test file", FIELDS);
@@ -84,7 +84,7 @@ final class TestFileReader {
 		try {
 			return parser.apply(node.text(what));
 		}
-		catch (RuleFileException ex) {
+		catch (YamlException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {

@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-import io.monitoring.rule.file.YamlFile;
+import io.monitoring.yaml.YamlFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package io.monitoring.slo;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The error budget of a window, in events.
@@ -15,6 +17,11 @@ public record ErrorBudget(long good, long total, double target) {
 
 	/** As many decimal digits as every double carries. */
 	private static final MathContext DIGITS = new MathContext(15);
+
+	/** There are few targets, and each is asked for at every tick; rounding is dear. */
+	private static final Map<Double, BigDecimal> RATIOS = new ConcurrentHashMap<>();
+
+	private static final int MOST_RATIOS = 1000;
 
 	public ErrorBudget {
 		if (good < 0 || total < 0) {
@@ -32,7 +39,14 @@ public record ErrorBudget(long good, long total, double target) {
 	 * @return 1 - target, exact
 	 */
 	static BigDecimal ratio(double target) {
-		return BigDecimal.ONE.subtract(new BigDecimal(target).round(DIGITS)).stripTrailingZeros();
+		BigDecimal known = RATIOS.get(target);
+		if (known == null) {
+			known = BigDecimal.ONE.subtract(new BigDecimal(target).round(DIGITS)).stripTrailingZeros();
+			if (RATIOS.size() < MOST_RATIOS) {
+				RATIOS.put(target, known);
+			}
+		}
+		return known;
 	}
 
 	/**
@@ -77,7 +91,7 @@ public record ErrorBudget(long good, long total, double target) {
 	 * @return 1 when nothing is spent, 0 when all is, negative when it is overspent
 	 */
 	public double remainingRatio() {
-		return (this.total == 0) ? 1 : remaining() / allowed();
+		return (bad() == 0) ? 1 : remaining() / allowed();
 	}
 
 	/**
@@ -86,7 +100,7 @@ public record ErrorBudget(long good, long total, double target) {
 	 * spent
 	 */
 	public double burnRate() {
-		return (this.total == 0) ? 0 : bad() / allowed();
+		return (bad() == 0) ? 0 : bad() / allowed();
 	}
 
 }

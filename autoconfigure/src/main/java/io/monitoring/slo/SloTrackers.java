@@ -39,6 +39,8 @@ public final class SloTrackers {
 
 	private Instant now;
 
+	private volatile List<ServiceLevelObjective> objectives;
+
 	private volatile List<SloStatus> statuses;
 
 	/**
@@ -57,6 +59,7 @@ public final class SloTrackers {
 		this.exclusions = new ExclusionCalendar(ExclusionStore.NONE, settings.maintenance());
 		this.downtimes = new Downtimes(new Watch(settings.interval()));
 		this.now = start;
+		this.objectives = List.copyOf(objectives);
 		objectives.forEach((objective) -> this.counters.put(objective.name(), counter(objective)));
 		this.statuses = report(start);
 	}
@@ -88,6 +91,7 @@ public final class SloTrackers {
 	 * @param now the present
 	 */
 	public synchronized void replace(List<ServiceLevelObjective> objectives, Instant now) {
+		this.objectives = List.copyOf(objectives);
 		Map<String, ObjectiveCounter> replaced = new LinkedHashMap<>();
 		for (ServiceLevelObjective objective : objectives) {
 			ObjectiveCounter known = this.counters.get(objective.name());
@@ -233,6 +237,14 @@ public final class SloTrackers {
 	}
 
 	/**
+	 * Return what is tracked.
+	 * @return the objectives, each once, whether it has groups already or not
+	 */
+	public List<ServiceLevelObjective> objectives() {
+		return this.objectives;
+	}
+
+	/**
 	 * Return what was found out at the last update.
 	 * @return an immutable list in the order of the objectives, each with its groups
 	 */
@@ -246,7 +258,7 @@ public final class SloTrackers {
 	 * @param group labels of its group, empty where it has none
 	 * @param window how far to look back, at most as far as the window of the objective
 	 * does
-	 * @param step length of a step; there are 1000 steps at most
+	 * @param step length of a step; there are 11,000 steps at most
 	 * @return the steps, oldest first; empty if there is no such objective or group
 	 */
 	public synchronized List<BudgetPoint> history(String objective, Labels group, Duration window, Duration step) {

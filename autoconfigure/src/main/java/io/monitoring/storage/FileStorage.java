@@ -27,6 +27,8 @@ public final class FileStorage implements Storage {
 
 	private final StorageFile file;
 
+	private final InstantSource time;
+
 	private final Opening opening;
 
 	private volatile @Nullable ProcessLock lock;
@@ -59,6 +61,7 @@ public final class FileStorage implements Storage {
 
 	private FileStorage(StorageFile file, StorageSettings settings, InstantSource time) {
 		this.file = file;
+		this.time = time;
 		this.opening = new Opening(() -> open(time.instant()));
 		this.maxSize = settings.maxSize();
 		this.trouble = new Trouble(file);
@@ -129,6 +132,20 @@ public final class FileStorage implements Storage {
 				taken.close();
 			}
 		}
+	}
+
+	@Override
+	public @Nullable StorageCleanup cleanup(int days) {
+		if (days < 1) {
+			throw new IllegalArgumentException("'days' must be at least 1 but is " + days);
+		}
+		Instant before = this.time.instant().minus(Duration.ofDays(days));
+		StorageCleanup done = this.journal.changeFile((sql) -> Housekeeping.cleanup(sql, before));
+		if (done != null) {
+			this.alertHistory.forget(before);
+			this.notificationLog.forget(before);
+		}
+		return done;
 	}
 
 	@Override

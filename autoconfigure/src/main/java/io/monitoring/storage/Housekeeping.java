@@ -18,6 +18,8 @@ final class Housekeeping {
 
 	private static final int STEP = 5000;
 
+	private static final int MOST = 100_000;
+
 	private static final double HIGH_WATER = 0.9;
 
 	/** Share of the history that goes in one step is one by this. */
@@ -55,6 +57,8 @@ final class Housekeeping {
 				+ "(SELECT id FROM monitoring_alert_event WHERE time < ? ORDER BY time LIMIT ?)", oldest, STEP);
 		int notifications = sql.update("DELETE FROM monitoring_notification WHERE sequence IN (SELECT sequence FROM "
 				+ "monitoring_notification WHERE settled_at < ? ORDER BY settled_at LIMIT ?)", oldest, STEP);
+		sql.update("DELETE FROM monitoring_audit WHERE id IN "
+				+ "(SELECT id FROM monitoring_audit WHERE time < ? ORDER BY time LIMIT ?)", oldest, STEP);
 		for (Part part : parts) {
 			part.tidy(sql, now);
 		}
@@ -64,6 +68,26 @@ final class Housekeeping {
 						+ "(SELECT rowid FROM monitoring_told ORDER BY time DESC LIMIT -1 OFFSET ?)",
 				Storage.LOG_ENTRIES);
 		return events < STEP && notifications < STEP;
+	}
+
+	/**
+	 * Delete history and counts that are older than somebody wants them. Each call takes
+	 * a bounded number, for somebody waits.
+	 * @param sql the database, in a transaction
+	 * @param before what is not older stays
+	 * @return what was deleted
+	 */
+	static StorageCleanup cleanup(Sql sql, Instant before) throws SQLException {
+		int events = sql.update("DELETE FROM monitoring_alert_event WHERE id IN "
+				+ "(SELECT id FROM monitoring_alert_event WHERE time < ? ORDER BY time LIMIT ?)", before, MOST);
+		int notifications = sql.update("DELETE FROM monitoring_notification WHERE sequence IN (SELECT sequence FROM "
+				+ "monitoring_notification WHERE settled_at < ? ORDER BY settled_at LIMIT ?)", before, MOST);
+		int counts = sql
+			.update("DELETE FROM monitoring_count WHERE (objective, start) IN (SELECT objective, start FROM "
+					+ "monitoring_count WHERE objective IN (SELECT id FROM monitoring_objective) AND start < ? LIMIT ?)",
+					before, MOST);
+		boolean complete = events < MOST && notifications < MOST && counts < MOST;
+		return new StorageCleanup(before, events, notifications, counts, complete);
 	}
 
 	/**
@@ -79,11 +103,18 @@ final class Housekeeping {
 				"DELETE FROM monitoring_notification WHERE sequence <= "
 						+ "(SELECT min(sequence) + (max(sequence) - min(sequence)) / ? FROM monitoring_notification)",
 				divisor);
+		int counts = (events + notifications > 0) ? 0 : trimCounts(sql, divisor);
 		if (sql.number("PRAGMA page_count") > this.maxPages) {
 			// Only where the bound was lowered: usually free pages are used again.
 			sql.script("PRAGMA incremental_vacuum(" + STEP + ")");
 		}
-		return events + notifications > 0;
+		return events + notifications + counts > 0;
+	}
+
+	/** Counts go last: a budget is worth more than what was told long ago. */
+	private static int trimCounts(Sql sql, int divisor) throws SQLException {
+		return sql.update("DELETE FROM monitoring_count WHERE start <= "
+				+ "(SELECT min(start) + (max(start) - min(start)) / ? FROM monitoring_count)", divisor);
 	}
 
 	private static long usedPages(Sql sql) throws SQLException {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,9 @@ final class Journal implements AutoCloseable {
 
 	private static final Duration READ_PATIENCE = Duration.ofSeconds(1);
 
-	/** A disk that damages file after file is not trusted any more. */
-	private static final int MAX_CORRUPTIONS = 3;
-
 	private final PatientLock lock = new PatientLock();
 
-	private final StorageFile file;
-
-	private final SqliteConnections connections;
+	private final OpenFile file;
 
 	private final Housekeeping housekeeping;
 
@@ -39,29 +36,23 @@ final class Journal implements AutoCloseable {
 
 	private final InstantSource time;
 
-	private List<Part> parts = List.of();
-
-	private @Nullable Connection connection;
+	private Parts parts = new Parts(List.of());
 
 	private @Nullable Instant triedAt;
-
-	private int corruptions;
 
 	private volatile boolean closed;
 
 	/** Whether the file was read. Until then memory is alone. */
 	private volatile boolean started;
 
-	private Consumer<Instant> opener = (now) -> {
-	};
+	private Consumer<Instant> opener = Objects::requireNonNull;
 
 	/** Whether memory has something that the file has not. */
 	private volatile boolean behind;
 
 	Journal(StorageFile file, SqliteConnections connections, Housekeeping housekeeping, Trouble trouble,
 			InstantSource time) {
-		this.file = file;
-		this.connections = connections;
+		this.file = new OpenFile(file, connections, housekeeping, trouble);
 		this.housekeeping = housekeeping;
 		this.trouble = trouble;
 		this.time = time;
@@ -73,7 +64,7 @@ final class Journal implements AutoCloseable {
 	 * @param opener is asked to open the file when something changes before that was done
 	 */
 	void keep(List<Part> parts, Consumer<Instant> opener) {
-		this.parts = List.copyOf(parts);
+		this.parts = new Parts(parts);
 		this.opener = opener;
 	}
 
@@ -86,7 +77,7 @@ final class Journal implements AutoCloseable {
 		Instant now = this.time.instant();
 		Connection opened = openFirst(now);
 		if (!this.lock.acquire(PATIENCE)) {
-			disconnect();
+			this.file.close();
 			throw new StorageException(Failure.BUSY.text(), null);
 		}
 		try {
@@ -100,11 +91,11 @@ final class Journal implements AutoCloseable {
 	/** Checking a large file takes long, and nobody may wait for it. */
 	private @Nullable Connection openFirst(Instant now) throws StorageException {
 		try {
-			return open(now);
+			return this.file.open(now);
 		}
 		catch (SQLException ex) {
-			if (!remedy(Failure.of(ex), now)) {
-				disconnect();
+			if (!this.file.remedy(Failure.of(ex), now)) {
+				this.file.close();
 				throw new StorageException(Failure.of(ex).text(), ex);
 			}
 			return null;
@@ -113,20 +104,20 @@ final class Journal implements AutoCloseable {
 
 	private void start(@Nullable Connection opened, Instant now) throws StorageException {
 		if (this.closed) {
-			disconnect();
+			this.file.close();
 			return;
 		}
 		try {
 			if (opened != null) {
-				load(opened);
+				this.parts.load(sql(opened));
 			}
 			else {
 				this.behind = true;
 			}
 		}
 		catch (SQLException ex) {
-			if (!remedy(Failure.of(ex), now)) {
-				disconnect();
+			if (!this.file.remedy(Failure.of(ex), now)) {
+				this.file.close();
 				throw new StorageException(Failure.of(ex).text(), ex);
 			}
 			this.behind = true;
@@ -136,19 +127,6 @@ final class Journal implements AutoCloseable {
 		if (this.behind) {
 			catchUp(now);
 		}
-	}
-
-	private void load(Connection opened) throws SQLException {
-		Sql sql = sql(opened);
-		for (Part part : this.parts) {
-			part.load(sql);
-		}
-	}
-
-	private Connection open(Instant now) throws SQLException, StorageException {
-		Connection opened = this.connections.open(now);
-		this.connection = opened;
-		return opened;
 	}
 
 	private Sql sql(Connection opened) {
@@ -184,9 +162,21 @@ final class Journal implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Change something in the file alone.
+	 * @param work the change
+	 * @return what it gives, {@code null} if the file does not take it now
+	 */
+	<T> @Nullable T changeFile(Sql.Query<T> work) {
+		AtomicReference<@Nullable T> result = new AtomicReference<>();
+		change(() -> {
+		}, (sql) -> result.set(work.run(sql)));
+		return this.behind ? null : result.get();
+	}
+
 	/** Write what waits for a transaction, if anything does. */
 	void flush() {
-		if (this.parts.stream().anyMatch(Part::hasWaiting)) {
+		if (this.parts.hasWaiting()) {
 			change(() -> {
 			}, (sql) -> {
 			});
@@ -194,7 +184,7 @@ final class Journal implements AutoCloseable {
 	}
 
 	private void write(Sql.Work work, Instant now) {
-		Connection current = this.connection;
+		Connection current = this.file.connection();
 		if (this.behind || current == null) {
 			if (this.triedAt == null || Duration.between(this.triedAt, now).abs().compareTo(RETRY) >= 0) {
 				catchUp(now);
@@ -221,17 +211,13 @@ final class Journal implements AutoCloseable {
 		try (Transaction transaction = new Transaction(current)) {
 			Sql sql = sql(current);
 			work.run(sql);
-			for (Part part : this.parts) {
-				part.takeAlong(sql);
-			}
-			this.housekeeping.run(sql, this.parts, now);
+			this.parts.takeAlong(sql);
+			this.housekeeping.run(sql, this.parts.all(), now);
 			transaction.commit();
 			committed = true;
 		}
 		finally {
-			for (Part part : this.parts) {
-				part.finished(committed);
-			}
+			this.parts.finished(committed);
 		}
 	}
 
@@ -240,8 +226,8 @@ final class Journal implements AutoCloseable {
 		// Before memory is read: whoever changes it from now on without the lock says so.
 		this.behind = false;
 		try {
-			Connection current = (this.connection != null && this.file.isInPlace()) ? this.connection : reopen(now);
-			transaction(current, this::rewrite, now);
+			Connection current = this.file.inPlace(now);
+			transaction(current, this.parts::rewrite, now);
 			if (!this.behind) {
 				this.trouble.recovered();
 			}
@@ -252,72 +238,11 @@ final class Journal implements AutoCloseable {
 		}
 	}
 
-	private Connection reopen(Instant now) throws SQLException, StorageException {
-		disconnect();
-		return open(now);
-	}
-
-	private void rewrite(Sql sql) throws SQLException {
-		for (Part part : this.parts) {
-			part.rewrite(sql);
-		}
-	}
-
 	/** Return whether another attempt at once makes sense. */
 	private boolean failed(Exception ex, Instant now) {
-		Failure failure = Failure.of(ex);
-		if (failure == Failure.FULL && this.file.hasRoomUpTo(this.connections.maxSize())) {
-			failure = Failure.CAP;
-		}
+		Failure failure = this.file.failure(ex);
 		this.trouble.failed(failure, ex, now);
-		return remedy(failure, now);
-	}
-
-	private boolean remedy(Failure failure, Instant now) {
-		if (failure == Failure.CAP) {
-			return trim();
-		}
-		if (failure != Failure.FULL) {
-			disconnect();
-		}
-		return failure == Failure.MOVED || (failure == Failure.CORRUPT && setAside(now));
-	}
-
-	private boolean setAside(Instant now) {
-		if (++this.corruptions > MAX_CORRUPTIONS) {
-			return false;
-		}
-		try {
-			this.trouble.setAside(this.file.setAside(now), now);
-			return true;
-		}
-		catch (IOException ex) {
-			this.trouble.failed(Failure.READ_ONLY, ex, now);
-			return false;
-		}
-	}
-
-	private boolean trim() {
-		Connection current = this.connection;
-		if (current == null) {
-			return false;
-		}
-		try (Transaction transaction = new Transaction(current)) {
-			boolean trimmed = this.housekeeping.trim(sql(current), 2);
-			transaction.commit();
-			return trimmed;
-		}
-		catch (SQLException ex) {
-			return false;
-		}
-	}
-
-	private void disconnect() {
-		Connection current = this.connection;
-		this.connection = null;
-		if (current != null) {
-			SqliteConnections.closeQuietly(current);
-		}
+		return this.file.remedy(failure, now);
 	}
 
 	/**
@@ -331,7 +256,7 @@ final class Journal implements AutoCloseable {
 			return null;
 		}
 		try {
-			Connection current = this.connection;
+			Connection current = this.file.connection();
 			// Rows that cannot be understood have been counted when the file was opened.
 			return (current != null && !this.behind) ? query.run(new Sql(current, (rows) -> {
 			})) : null;
@@ -349,8 +274,7 @@ final class Journal implements AutoCloseable {
 
 	@Override
 	public void close() {
-		boolean mine = this.lock.acquire(PATIENCE);
-		if (!mine) {
+		if (!this.lock.acquire(PATIENCE)) {
 			return;
 		}
 		try {
@@ -358,12 +282,12 @@ final class Journal implements AutoCloseable {
 			if (open && this.behind) {
 				catchUp(this.time.instant());
 			}
-			else if (open && this.parts.stream().anyMatch(Part::hasWaiting)) {
+			else if (open && this.parts.hasWaiting()) {
 				write((sql) -> {
 				}, this.time.instant());
 			}
 			this.closed = true;
-			disconnect();
+			this.file.close();
 		}
 		finally {
 			this.lock.release();

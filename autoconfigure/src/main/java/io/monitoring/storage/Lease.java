@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to tell receivers: a row that its holder has to renew. Time is the database's,
- * so that clocks of replicas need not agree; the holder itself gives up earlier, by a
- * clock that runs on while the process is stopped.
+ * The right to tell receivers: a row that its holder has to renew. Time is the
+ * database's, so that clocks of replicas need not agree; the holder itself gives up
+ * earlier, by a clock that runs on while the process is stopped.
  */
 final class Lease {
 
@@ -31,6 +31,10 @@ final class Lease {
 	 */
 	private static final String CONFIRM = "SELECT 1 FROM monitoring_lease WHERE name = 'sender' AND holder = ? "
 			+ "AND epoch = ? AND expires_at > clock_timestamp() FOR SHARE";
+
+	/** What was told before another process began to tell is noted even after the end. */
+	private static final String CONFIRM_EPOCH = "SELECT 1 FROM monitoring_lease WHERE name = 'sender' AND holder = ? "
+			+ "AND epoch = ? FOR SHARE";
 
 	private static final String RELEASE = "UPDATE monitoring_lease SET expires_at = clock_timestamp() WHERE name = "
 			+ "'sender' AND holder = ?";
@@ -129,6 +133,23 @@ final class Lease {
 	 */
 	boolean confirm(Sql sql, long epoch) throws SQLException {
 		return sql.number(CONFIRM, this.holder, epoch) == 1;
+	}
+
+	/**
+	 * Make sure that nobody else has told receivers since an epoch, and does not until
+	 * the end of a transaction.
+	 * @param sql the database, in the transaction
+	 * @param epoch the epoch in which this process told
+	 * @return {@code false} if another process has begun to
+	 */
+	boolean confirmEpoch(Sql sql, long epoch) throws SQLException {
+		return sql.number(CONFIRM_EPOCH, this.holder, epoch) == 1;
+	}
+
+	/** Return the epoch in which this process told last, 0 if it never did or lost it. */
+	long lastHeldEpoch() {
+		State current = this.state;
+		return current.mine() ? current.epoch() : 0;
 	}
 
 	/** Let another process take it at once. */

@@ -82,8 +82,8 @@ final class SharedAlertStates implements AlertStateStore, SharedPart {
 			this.writtenAs = null;
 			return;
 		}
-		List<Instant> ticks = sql.list("SELECT time FROM monitoring_tick WHERE instance = ?",
-				(row) -> row.time("time"), name);
+		List<Instant> ticks = sql.list("SELECT time FROM monitoring_tick WHERE instance = ?", (row) -> row.time("time"),
+				name);
 		List<SavedAlert> alerts = sql.list("SELECT * FROM monitoring_alert WHERE instance = ?",
 				StoredAlertStates::decode, name);
 		if (!ticks.isEmpty()) {

@@ -27,7 +27,7 @@ final class SharedConnections {
 
 	private static final long LEAST_IDLE = 250;
 
-	private static final int PARTS = 4;
+	private static final int PARTS = 2;
 
 	private final SharedSettings.Access access;
 

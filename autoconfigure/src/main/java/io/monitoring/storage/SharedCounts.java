@@ -61,11 +61,11 @@ final class SharedCounts implements CountStore, SharedPart {
 	private static final String NOW = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 
 	private static final String ROLL_UP = "WITH old AS (DELETE FROM monitoring_count WHERE start < ? AND instance <> '' "
-			+ "RETURNING objective, start, good, total, observed_millis), minutes AS (SELECT objective, start, "
-			+ "sum(good) AS good, sum(total) AS total, max(observed_millis) AS observed_millis FROM old "
-			+ "GROUP BY objective, start) INSERT INTO monitoring_count AS c (objective, start, instance, good, total, "
-			+ "observed_millis, saved_at) SELECT objective, start - start % ?, '', sum(good), sum(total), "
-			+ "sum(observed_millis), to_timestamp(0) FROM minutes GROUP BY objective, start - start % ? "
+			+ "RETURNING objective, start, good, total, observed_millis), minutes AS (SELECT objective, "
+			+ "start - start % ? AS slot, sum(good) AS good, sum(total) AS total, max(observed_millis) AS observed_millis "
+			+ "FROM old GROUP BY objective, start) INSERT INTO monitoring_count AS c (objective, start, instance, good, "
+			+ "total, observed_millis, saved_at) SELECT objective, slot, '', sum(good), sum(total), sum(observed_millis), "
+			+ "to_timestamp(0) FROM minutes GROUP BY objective, slot "
 			+ "ON CONFLICT (objective, start, instance) DO UPDATE SET good = c.good + excluded.good, "
 			+ "total = c.total + excluded.total, observed_millis = c.observed_millis + excluded.observed_millis";
 
@@ -130,9 +130,8 @@ final class SharedCounts implements CountStore, SharedPart {
 						row.time("start")),
 				values);
 		if (rows.stream().anyMatch((row) -> !this.keys.containsKey(row.objective()))) {
-			sql.list(OBJECTIVES,
-					(row) -> this.keys.put(row.number("id"), new SavedCounts.Key(row.text("name"),
-							row.text("definition"), Json.labels(row.text("labels")), "")));
+			sql.list(OBJECTIVES, (row) -> this.keys.put(row.number("id"), new SavedCounts.Key(row.text("name"),
+					row.text("definition"), Json.labels(row.text("labels")), "")));
 		}
 		List<SavedCounts> counts = new ArrayList<>(rows.size());
 		for (Counted row : rows) {
@@ -226,7 +225,7 @@ final class SharedCounts implements CountStore, SharedPart {
 	@Override
 	public void tidy(Sql sql, Instant now) throws SQLException {
 		Instant whole = Micros.instant(Math.floorDiv(Micros.of(now.minus(MINUTES)), COARSE) * COARSE);
-		sql.update(ROLL_UP, whole, COARSE, COARSE);
+		sql.update(ROLL_UP, whole, COARSE);
 		sql.update("DELETE FROM monitoring_count WHERE start < ?", now.minus(StoredCounts.RETENTION));
 	}
 

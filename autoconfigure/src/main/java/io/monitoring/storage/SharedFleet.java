@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedFleet implements Fleet, SharedPart {
 
-	/** Monitoring that is silent as long as its database fails is worse than two words. */
+	/**
+	 * Monitoring that is silent as long as its database fails is worse than two words.
+	 */
 	static final Duration ALONE_AFTER = Duration.ofMinutes(5);
 
 	/** As long as Alertmanager waits for news of an alert. */
@@ -104,7 +106,8 @@ final class SharedFleet implements Fleet, SharedPart {
 			return new FleetStatus(true, this.name, true, this.name, -1 - this.lease.epoch());
 		}
 		long epoch = this.lease.heldEpoch();
-		return new FleetStatus(true, this.name, epoch > 0, this.lease.leader(), (epoch > 0) ? epoch : this.lease.epoch());
+		return new FleetStatus(true, this.name, epoch > 0, this.lease.leader(),
+				(epoch > 0) ? epoch : this.lease.epoch());
 	}
 
 	@Override
@@ -177,10 +180,8 @@ final class SharedFleet implements Fleet, SharedPart {
 
 	private void readOthers(Sql sql) throws SQLException {
 		Map<String, Handed> current = new HashMap<>();
-		List<Handed> found = sql.list(OTHERS,
-				(row) -> new Handed(row.text("instance"), row.number("alerts_version"), row.number("age"), List.of(),
-						null),
-				this.process);
+		List<Handed> found = sql.list(OTHERS, (row) -> new Handed(row.text("instance"), row.number("alerts_version"),
+				row.number("age"), List.of(), null), this.process);
 		for (Handed row : found) {
 			Handed known = this.handed.get(row.instance());
 			current.put(row.instance(), (known != null && known.version() == row.version()) ? row.with(known)

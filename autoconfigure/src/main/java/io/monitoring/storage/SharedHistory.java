@@ -103,8 +103,9 @@ final class SharedHistory implements AlertHistory, SharedPart {
 
 	private @Nullable Object[] values(AlertEvent event) {
 		AlertState previous = event.previous();
-		String digest = isOfObjective(event.alert()) ? Digest.of(event.group(),
-				Json.write(event.alert().labels()), Json.write(event.alert().state())) : null;
+		String digest = isOfObjective(event.alert())
+				? Digest.of(event.group(), Json.write(event.alert().labels()), Json.write(event.alert().state()))
+				: null;
 		return AlertColumns.values(event.alert(), event.time(), event.group(),
 				(previous != null) ? Json.write(previous) : null, digest, digest,
 				event.time().minus(this.settings.interval().multipliedBy(SAME)));

@@ -104,14 +104,14 @@ final class SharedKeeper {
 		return (this.restMillis > 0) ? Math.min(pause, this.restMillis + 1) : pause;
 	}
 
-	private @Nullable Void load(Sql sql) throws SQLException {
+	private boolean load(Sql sql) throws SQLException {
 		fleet().load(sql);
 		log().load(sql);
 		for (SharedPart part : this.parts) {
 			part.load(sql);
 		}
 		this.versions.putAll(versions(sql));
-		return null;
+		return true;
 	}
 
 	/**
@@ -192,7 +192,7 @@ final class SharedKeeper {
 		}
 	}
 
-	private @Nullable Void read(Sql sql) throws SQLException {
+	private boolean read(Sql sql) throws SQLException {
 		Map<String, Long> current = versions(sql);
 		for (SharedPart part : all()) {
 			String topic = part.topic();
@@ -202,7 +202,7 @@ final class SharedKeeper {
 			part.poll(sql);
 		}
 		this.versions.putAll(current);
-		return null;
+		return true;
 	}
 
 	private static Map<String, Long> versions(Sql sql) throws SQLException {

@@ -42,6 +42,8 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 	/** Whether memory has something that the database has not. */
 	private volatile boolean behind;
 
+	private boolean catchingUp;
+
 	/**
 	 * Create the log.
 	 * @param lease who tells receivers
@@ -92,8 +94,7 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 		if (isExercise(pending)) {
 			return true;
 		}
-		String id = pending.notification().id();
-		if (this.memory.pending().stream().noneMatch((waiting) -> waiting.notification().id().equals(id))) {
+		if (!this.memory.isWaiting(pending)) {
 			return false;
 		}
 		if (this.alone.getAsBoolean()) {
@@ -113,7 +114,7 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 	public void settle(PendingNotification pending, Result result, Instant time, @Nullable String error) {
 		this.memory.settle(pending, result, time, error);
 		if (!isExercise(pending)) {
-			fenced((sql) -> {
+			fenced(this.lease.lastHeldEpoch(), this.lease::confirmEpoch, (sql) -> {
 				SharedOutbox.remove(sql, pending.notification());
 				if (result == Result.DELIVERED) {
 					Notification notification = pending.notification();
@@ -131,13 +132,16 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 	 * @return {@code false} if it was not made
 	 */
 	private boolean fenced(Sql.Work work) {
-		long epoch = this.lease.heldEpoch();
+		return fenced(this.lease.heldEpoch(), this.lease::confirm, work);
+	}
+
+	private boolean fenced(long epoch, Fence fence, Sql.Work work) {
 		if (epoch == 0) {
 			return false;
 		}
 		try {
 			boolean held = this.session.run((sql) -> {
-				boolean confirmed = this.lease.confirm(sql, epoch);
+				boolean confirmed = fence.holds(sql, epoch);
 				if (confirmed && this.behind) {
 					SharedOutbox.rewrite(sql, contents());
 				}
@@ -206,8 +210,7 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 		MemoryNotificationLog.Contents known = this.memory.contents();
 		Map<String, Told> told = new HashMap<>();
 		found.told().forEach((entry) -> told.put(SharedOutbox.digest(entry), entry));
-		known.told()
-			.forEach((entry) -> told.merge(SharedOutbox.digest(entry), entry, SharedNotificationLog::later));
+		known.told().forEach((entry) -> told.merge(SharedOutbox.digest(entry), entry, SharedNotificationLog::later));
 		List<Told> merged = new ArrayList<>(told.values());
 		merged.sort((first, second) -> first.entry().time().compareTo(second.entry().time()));
 		List<PendingNotification> waiting = new ArrayList<>(found.waiting());
@@ -226,12 +229,21 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 	@Override
 	public boolean write(Sql sql) throws SQLException {
 		SharedOutbox.saveRecords(sql, this.unsaved.begin());
+		long epoch = this.lease.heldEpoch();
+		this.catchingUp = this.behind && epoch > 0 && this.lease.confirm(sql, epoch);
+		if (this.catchingUp) {
+			// Before memory is read: whoever fails from now on says so.
+			this.behind = false;
+			SharedOutbox.rewrite(sql, contents());
+		}
 		return false;
 	}
 
 	@Override
 	public void finished(boolean committed) {
 		this.unsaved.finished(committed);
+		this.behind = this.behind || (this.catchingUp && !committed);
+		this.catchingUp = false;
 	}
 
 	@Override
@@ -244,6 +256,15 @@ final class SharedNotificationLog implements NotificationLog, SharedPart {
 	@Override
 	public long lost() {
 		return this.unsaved.lost();
+	}
+
+	/**
+	 * Makes sure that nobody else tells receivers.
+	 */
+	private interface Fence {
+
+		boolean holds(Sql sql, long epoch) throws SQLException;
+
 	}
 
 }

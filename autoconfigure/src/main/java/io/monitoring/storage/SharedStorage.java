@@ -99,7 +99,7 @@ public final class SharedStorage implements Storage {
 			return null;
 		}
 		try {
-			return this.thread.call(query, patience);
+			return this.thread.read(query, patience);
 		}
 		catch (SQLException ex) {
 			// Memory answers; the next round says what is wrong.

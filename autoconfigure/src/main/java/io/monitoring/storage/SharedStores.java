@@ -41,8 +41,8 @@ final class SharedStores {
 			(entry) -> new @Nullable Object[] { entry.getKey(), entry.getValue() ? 1 : 0 },
 			"DELETE FROM monitoring_rule_switch WHERE rule = ?");
 
-	private static final SharedTable.Format<Exclusion> EXCLUSIONS = new SharedTable.Format<>("exclusion",
-			Exclusion::id, "SELECT * FROM monitoring_exclusion ORDER BY created_at, id", StoredExclusions::decode,
+	private static final SharedTable.Format<Exclusion> EXCLUSIONS = new SharedTable.Format<>("exclusion", Exclusion::id,
+			"SELECT * FROM monitoring_exclusion ORDER BY created_at, id", StoredExclusions::decode,
 			"INSERT INTO monitoring_exclusion (id, objective, starts_at, ends_at, reason, created_by, created_at) "
 					+ "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET objective = excluded.objective, "
 					+ "starts_at = excluded.starts_at, ends_at = excluded.ends_at, reason = excluded.reason, "
@@ -164,8 +164,8 @@ final class SharedStores {
 
 			@Override
 			public boolean put(StoredObjective objective) {
-				return decide((sql) -> (objective.version() == 1) ? sql.update(FIRST_OBJECTIVE,
-						StoredObjectives.values(objective))
+				return decide((sql) -> (objective.version() == 1)
+						? sql.update(FIRST_OBJECTIVE, StoredObjectives.values(objective))
 						: sql.update(CHANGE_OBJECTIVE, objective.definition(), objective.version(),
 								objective.updatedBy(), objective.updatedAt(), objective.name(),
 								objective.version() - 1));
@@ -173,8 +173,8 @@ final class SharedStores {
 
 			@Override
 			public boolean remove(String name, long version) {
-				return decide((sql) -> sql.update(
-						"DELETE FROM monitoring_runtime_objective WHERE name = ? AND version = ?", name, version));
+				return decide((sql) -> sql
+					.update("DELETE FROM monitoring_runtime_objective WHERE name = ? AND version = ?", name, version));
 			}
 
 		};

@@ -89,6 +89,20 @@ final class SharedThread implements AutoCloseable {
 	}
 
 	/**
+	 * Read what others have written, and what this process has.
+	 * @param query what is read
+	 * @param patience how long it is waited for
+	 * @return what was read
+	 * @throws SQLException if the database does not answer, or not in time
+	 */
+	<T> T read(Sql.Query<T> query, Duration patience) throws SQLException {
+		return await(() -> {
+			this.keeper.write();
+			return this.session.run(query);
+		}, patience);
+	}
+
+	/**
 	 * Write what waits.
 	 * @param patience how long it is waited for
 	 */
@@ -142,6 +156,9 @@ final class SharedThread implements AutoCloseable {
 	/** Write what waits, for a bounded time. */
 	@Override
 	public void close() {
+		if (this.stopped) {
+			return;
+		}
 		this.stopped = true;
 		this.asked.clear();
 		if (!this.asked.offer(() -> {

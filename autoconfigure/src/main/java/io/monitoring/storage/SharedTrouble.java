@@ -94,7 +94,8 @@ final class SharedTrouble {
 		return switch (state) {
 			case "25006" -> "The database is read-only. Name the one that takes writes.";
 			case "3D000" -> "There is no such database. Create it, or name another one.";
-			case "42501" -> "The user has too few rights. Let it create tables, or create them and grant it all on them.";
+			case "42501" ->
+				"The user has too few rights. Let it create tables, or create them and grant it all on them.";
 			case "42P01" -> "A table is missing. Run the scripts of META-INF/monitoring/storage/postgresql, "
 					+ "or set monitoring.storage.initialize-schema=true.";
 			case "53100" -> "The disk of the database is full. Make room.";

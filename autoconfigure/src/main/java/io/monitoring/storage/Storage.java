@@ -2,6 +2,8 @@ package io.monitoring.storage;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.monitoring.alert.AlertHistory;
 import io.monitoring.alert.MemoryAlertHistory;
 import io.monitoring.notify.MemoryNotificationLog;
@@ -55,6 +57,16 @@ public interface Storage extends AutoCloseable {
 	AuditLog auditLog();
 
 	StorageStatus status();
+
+	/**
+	 * Delete history and counts that are older than a number of days. The record of who
+	 * changed what stays.
+	 * @param days the number, at least 1
+	 * @return what was deleted, {@code null} if the storage does not take changes now
+	 */
+	default @Nullable StorageCleanup cleanup(int days) {
+		return null;
+	}
 
 	/**
 	 * Return the replicas that share what is kept.

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -121,6 +122,43 @@ final class StorageFile {
 	boolean isInPlace() {
 		return Objects.equals(identity(this.path), this.identity)
 				&& (this.identityOfLog == null || this.identityOfLog.equals(identity(companion("-wal"))));
+	}
+
+	Path copy() {
+		return companion(".copy");
+	}
+
+	/** An empty file that only its owner may read, for a copy of the database. */
+	void prepareCopy() throws IOException {
+		if (!Files.isDirectory(folder())) {
+			Files.createDirectories(folder(), ownerOnly("rwx------"));
+		}
+		Files.deleteIfExists(copy());
+		createPrivate(copy());
+	}
+
+	void dropCopy() {
+		try {
+			Files.deleteIfExists(copy());
+		}
+		catch (IOException ex) {
+			// The next copy takes its place.
+		}
+	}
+
+	/**
+	 * Give the copy the name of the database, unless somebody has put another file there.
+	 */
+	void putCopyInPlace() throws IOException {
+		Object there = identity(this.path);
+		if (there != null && !there.equals(this.identity)) {
+			throw new FileAlreadyExistsException(this.path.toString());
+		}
+		for (String suffix : COMPANIONS) {
+			Files.deleteIfExists(companion(suffix));
+		}
+		Files.move(copy(), this.path, StandardCopyOption.REPLACE_EXISTING);
+		syncFolder();
 	}
 
 	private static @Nullable Object identity(Path path) {

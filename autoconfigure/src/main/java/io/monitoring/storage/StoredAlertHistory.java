@@ -1,6 +1,7 @@
 package io.monitoring.storage;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,10 @@ final class StoredAlertHistory implements AlertHistory, Part {
 		}
 		List<AlertEvent> all = this.journal.read((sql) -> sql.list(LATEST, StoredAlertHistory::decode, limit));
 		return (all != null) ? all : latest;
+	}
+
+	void forget(Instant before) {
+		this.memory.forget(before);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,6 @@ final class StoredCounts implements CountStore, Part {
 	/** Longer than the longest window. */
 	static final Duration RETENTION = Duration.ofDays(400);
 
-	private static final Duration MINUTES = Duration.ofDays(7);
-
-	private static final long COARSE = Duration.ofMinutes(5).toNanos() / 1000;
-
 	private static final String DEFINE = "INSERT INTO monitoring_objective (name, definition, labels) VALUES (?, ?, ?) "
 			+ "ON CONFLICT (name, definition, labels) DO NOTHING";
 
@@ -39,16 +36,25 @@ final class StoredCounts implements CountStore, Part {
 			+ "monitoring_objective o JOIN monitoring_count c ON c.objective = o.id WHERE o.name = ? AND o.definition = ? "
 			+ "AND c.start >= ? ORDER BY c.start";
 
+	private static final String OLD = "objective IN (SELECT id FROM monitoring_objective) AND start >= ? AND start < ?";
+
 	private static final String ROLL_UP = "INSERT INTO monitoring_count (objective, start, good, total, observed_millis) "
-			+ "SELECT objective, start - start % ?1, sum(good), sum(total), sum(observed_millis) FROM monitoring_count "
-			+ "WHERE start < ?2 AND start % ?1 != 0 GROUP BY objective, start - start % ?1 "
-			+ "ON CONFLICT (objective, start) DO UPDATE SET good = good + excluded.good, "
-			+ "total = total + excluded.total, observed_millis = observed_millis + excluded.observed_millis";
+			+ "SELECT objective, start - start % ?, sum(good), sum(total), sum(observed_millis) FROM monitoring_count "
+			+ "WHERE " + OLD + " AND start % ? != 0 GROUP BY 1, 2 ON CONFLICT (objective, start) DO UPDATE SET "
+			+ "good = monitoring_count.good + excluded.good, total = monitoring_count.total + excluded.total, "
+			+ "observed_millis = monitoring_count.observed_millis + excluded.observed_millis";
+
+	private static final String ROLLED_UP = "DELETE FROM monitoring_count WHERE " + OLD + " AND start % ? != 0";
 
 	private final UnsavedCounts unsaved = new UnsavedCounts();
 
 	/** Of the objectives that the file knows. Used by the thread that has the journal. */
 	private final Map<SavedCounts.Key, Long> ids = new HashMap<>();
+
+	/** Up to where slots are as long as they should be, so that nothing is read twice. */
+	private final Map<Level, Instant> rolledUp = new EnumMap<>(Level.class);
+
+	private final Map<Level, Instant> inTransaction = new EnumMap<>(Level.class);
 
 	private final Journal journal;
 
@@ -100,6 +106,7 @@ final class StoredCounts implements CountStore, Part {
 	@Override
 	public void rewrite(Sql sql) throws SQLException {
 		this.ids.clear();
+		this.rolledUp.clear();
 	}
 
 	@Override
@@ -127,9 +134,13 @@ final class StoredCounts implements CountStore, Part {
 
 	@Override
 	public void finished(boolean committed) {
-		if (!committed) {
+		if (committed) {
+			this.rolledUp.putAll(this.inTransaction);
+		}
+		else {
 			this.ids.clear();
 		}
+		this.inTransaction.clear();
 		this.unsaved.finished(committed);
 	}
 
@@ -138,15 +149,39 @@ final class StoredCounts implements CountStore, Part {
 	}
 
 	/**
-	 * Make slots of five minutes of those that are older than a week, and forget those
-	 * that no window reaches.
+	 * Make slots of five minutes of those that are older than a week, slots of a day (in
+	 * UTC) of those that are older than five weeks, and forget those that no window
+	 * reaches.
 	 */
 	@Override
 	public void tidy(Sql sql, Instant now) throws SQLException {
-		Instant whole = Micros.instant(Math.floorDiv(Micros.of(now.minus(MINUTES)), COARSE) * COARSE);
-		sql.update(ROLL_UP, COARSE, whole);
-		sql.update("DELETE FROM monitoring_count WHERE start < ? AND start % ? != 0", whole, COARSE);
-		sql.update("DELETE FROM monitoring_count WHERE start < ?", now.minus(RETENTION));
+		Instant forgotten = now.minus(RETENTION);
+		sql.update("DELETE FROM monitoring_count WHERE " + OLD, Instant.EPOCH, forgotten);
+		for (Level level : Level.values()) {
+			Instant end = Micros.instant(Math.floorDiv(Micros.of(now.minus(level.age)), level.slot) * level.slot);
+			Instant begin = this.rolledUp.getOrDefault(level, Instant.EPOCH);
+			sql.update(ROLL_UP, level.slot, begin, end, level.slot);
+			sql.update(ROLLED_UP, begin, end, level.slot);
+			this.inTransaction.put(level, end);
+		}
+	}
+
+	/** How slots become longer with age. */
+	private enum Level {
+
+		FIVE_MINUTES(Duration.ofDays(7), Duration.ofMinutes(5)),
+
+		DAYS(Duration.ofDays(35), Duration.ofDays(1));
+
+		private final Duration age;
+
+		private final long slot;
+
+		Level(Duration age, Duration slot) {
+			this.age = age;
+			this.slot = slot.toNanos() / 1000;
+		}
+
 	}
 
 }

@@ -113,6 +113,10 @@ final class StoredNotificationLog implements NotificationLog, Part {
 		return this.memory.lastDeliveries();
 	}
 
+	void forget(Instant before) {
+		this.memory.forget(before);
+	}
+
 	@Override
 	public void load(Sql sql) throws SQLException {
 		List<Told> told = sql.list("SELECT * FROM monitoring_told ORDER BY time DESC LIMIT ?",

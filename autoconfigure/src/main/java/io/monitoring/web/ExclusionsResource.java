@@ -132,8 +132,7 @@ final class ExclusionsResource {
 	private static void log(String what, Exclusion exclusion, Route.Call call) {
 		logger.info("Exclusion {} of {} from {} to {} was {} by a request from {}: {}", exclusion.id(),
 				(exclusion.objective() != null) ? exclusion.objective() : "all objectives", exclusion.from(),
-				exclusion.to(), what, call.request().caller().address(),
-				PlainText.oneLine(exclusion.reason(), LOGGED));
+				exclusion.to(), what, call.request().caller().address(), PlainText.oneLine(exclusion.reason(), LOGGED));
 	}
 
 	record ExclusionsView(List<ExclusionView> exclusions) {

@@ -16,7 +16,7 @@ import io.monitoring.web.sla.HistoryPoint;
  */
 final class HistoryResource {
 
-	/** As many as Prometheus gives at once. */
+	/** As many as Prometheus gives at once; the trackers may give fewer, longer steps. */
 	private static final int MAX_POINTS = 11_000;
 
 	private static final int DEFAULT_POINTS = 300;

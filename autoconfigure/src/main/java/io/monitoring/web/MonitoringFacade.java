@@ -8,6 +8,7 @@ import io.monitoring.engine.MonitoringSnapshot;
 import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.storage.StorageCleanup;
 import io.monitoring.storage.StorageStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,16 @@ public interface MonitoringFacade {
 	 * @return the status
 	 */
 	StorageStatus storage();
+
+	/**
+	 * Delete history and counts that are older than a number of days.
+	 * @param days the number, at least 1
+	 * @return what was deleted, {@code null} if the storage does not take changes now or
+	 * keeps nothing
+	 */
+	default @Nullable StorageCleanup cleanup(int days) {
+		return null;
+	}
 
 	/**
 	 * Return how the server fares that answers queries.

@@ -21,7 +21,8 @@ public interface ObjectiveAdmin {
 	 * @param definition what somebody wrote
 	 * @return the objectives
 	 * @throws io.monitoring.slo.definition.ObjectiveException if it cannot be used
-	 * @throws ObjectiveRefusal if its name is taken by the application, or there are too many
+	 * @throws ObjectiveRefusal if its name is taken by the application, or there are too
+	 * many
 	 */
 	List<ServiceLevelObjective> check(ObjectiveDefinition definition);
 
@@ -41,7 +42,8 @@ public interface ObjectiveAdmin {
 	 * it comes back as it was.
 	 * @param name its name
 	 * @param expectedVersion its present version
-	 * @throws ObjectiveRefusal if there is none of this name, or its version is another one
+	 * @throws ObjectiveRefusal if there is none of this name, or its version is another
+	 * one
 	 */
 	void remove(String name, long expectedVersion);
 

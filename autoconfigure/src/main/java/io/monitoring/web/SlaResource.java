@@ -14,7 +14,6 @@ import io.monitoring.web.sla.ReportEntry;
 import io.monitoring.web.sla.ReportPage;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The report on objectives: what was promised, what is kept, how much of the budget is
  * left.

@@ -12,7 +12,7 @@ import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.RuleGroup;
-import io.monitoring.rule.file.RuleFileException;
+import io.monitoring.yaml.YamlException;
 import io.monitoring.series.Labels;
 import io.monitoring.test.Tools;
 import org.junit.jupiter.api.DynamicTest;
@@ -170,7 +170,7 @@ class RuleTestsTests {
 					""")
 	void aMistakeIsToldWithItsPlace(String text, String message) throws Exception {
 		Path file = Files.writeString(this.directory.resolve("test.yml"), text);
-		assertThatExceptionOfType(RuleFileException.class).isThrownBy(() -> RuleTests.from(file.toString()))
+		assertThatExceptionOfType(YamlException.class).isThrownBy(() -> RuleTests.from(file.toString()))
 			.withMessageStartingWith(message);
 	}
 

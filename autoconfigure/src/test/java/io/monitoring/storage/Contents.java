@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.monitoring.alert.AlertEvent;
+import io.monitoring.slo.SavedCounts;
 import io.monitoring.notify.NotificationRecord;
 import io.monitoring.notify.NotificationRecord.Result;
 import io.monitoring.notify.PendingNotification;
@@ -19,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Contents(List<PendingNotification> pending, List<NotificationRecord> settled, Map<String, Instant> deliveries,
 		Set<String> silences, Map<String, Boolean> switches, @Nullable Instant tick, Set<SavedAlert> alerts,
-		List<AlertEvent> events) {
+		List<AlertEvent> events, Set<SavedCounts> counts) {
 
 	private static final int ALL = 100_000;
+
+	/** Counts of long ago are in the file alone: while it fails they cannot be read. */
+	Contents withoutCounts() {
+		return new Contents(this.pending, this.settled, this.deliveries, this.silences, this.switches, this.tick,
+				this.alerts, this.events, Set.of());
+	}
 
 	static Contents of(Storage storage) {
 		SavedState state = storage.alertStateStore().load();
@@ -39,7 +46,8 @@ record Contents(List<PendingNotification> pending, List<NotificationRecord> sett
 					.toList(),
 				storage.notificationLog().lastDeliveries(), silences, storage.ruleSwitches().load(),
 				(state != null) ? state.tick() : null, (state != null) ? new HashSet<>(state.alerts()) : Set.of(),
-				storage.alertHistory().recent(ALL));
+				storage.alertHistory().recent(ALL),
+				new HashSet<>(storage.countStore().load("api", "a / b", Instant.EPOCH)));
 	}
 
 }

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 import io.monitoring.notify.NotificationRecord.Result;
+import io.monitoring.audit.AuditEntry;
+import io.monitoring.slo.Deployment;
+import io.monitoring.slo.Downtime;
+import io.monitoring.slo.Exclusion;
+import io.monitoring.slo.StoredObjective;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,39 @@ class FileStorageTests extends StorageContract {
 			.forEach((pending) -> storage().notificationLog().settle(pending, Result.DELIVERED, NOW, null));
 		assertThat(storage().notificationLog().recent(4)).hasSize(4);
 		assertThat(storage().alertHistory().recent(3000)).hasSize(2500);
+	}
+
+	@Test
+	void lifeExclusionsObjectivesAndTheAuditSurvive() {
+		storage().lifeLog().start(NOW, "1.0", "abc");
+		storage().lifeLog().beat(NOW.plusSeconds(15));
+		Exclusion exclusion = new Exclusion("x", null, NOW, NOW.plusSeconds(60), "a test", "me", NOW);
+		storage().exclusionStore().put(exclusion);
+		StoredObjective objective = new StoredObjective("checkout", "{}", 1, "me", NOW);
+		assertThat(storage().objectiveStore().put(objective)).isTrue();
+		assertThat(storage().objectiveStore().put(objective)).as("changed meanwhile").isFalse();
+		AuditEntry entry = new AuditEntry(NOW, "me", "127.0.0.1", "PUT x", 200, null, "{}");
+		storage().auditLog().add(entry);
+		this.fixture.reopen();
+		assertThat(storage().exclusionStore().all()).containsExactly(exclusion);
+		assertThat(storage().objectiveStore().all()).containsExactly(objective);
+		assertThat(storage().auditLog().recent(5)).containsExactly(entry);
+		storage().lifeLog().start(NOW.plusSeconds(100), "1.0", "abc");
+		assertThat(storage().lifeLog().downtimes(NOW))
+			.containsExactly(new Downtime(NOW.plusSeconds(15), NOW.plusSeconds(100), Downtime.Reason.CRASH));
+		storage().lifeLog().stop(NOW.plusSeconds(130));
+		this.fixture.reopen();
+		storage().lifeLog().start(NOW.plusSeconds(150), "1.1", "abd");
+		assertThat(storage().lifeLog().downtimes(NOW.plusSeconds(120)))
+			.containsExactly(new Downtime(NOW.plusSeconds(130), NOW.plusSeconds(150), Downtime.Reason.DEPLOY));
+		assertThat(storage().lifeLog().deployments(NOW)).extracting(Deployment::version).containsExactly("1.0", "1.1");
+		assertThat(storage().objectiveStore().remove("checkout", 2)).isFalse();
+		assertThat(storage().objectiveStore().remove("checkout", 1)).isTrue();
+		assertThat(storage().exclusionStore().remove("x")).isTrue();
+		this.fixture.reopen();
+		assertThat(storage().objectiveStore().all()).isEmpty();
+		assertThat(storage().exclusionStore().all()).isEmpty();
+		assertThat(storage().lifeLog().deployments(NOW)).hasSize(2);
 	}
 
 	@Test

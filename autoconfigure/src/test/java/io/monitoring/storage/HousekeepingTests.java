@@ -10,6 +10,8 @@ import java.util.List;
 import io.monitoring.alert.AlertEvent;
 import io.monitoring.notify.NotificationRecord.Result;
 import io.monitoring.notify.PendingNotification;
+import io.monitoring.series.Labels;
+import io.monitoring.slo.SavedCounts;
 import io.monitoring.storage.StorageStatus.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,40 @@ class HousekeepingTests {
 			assertThat(fixture.storage().notificationLog().pending()).hasSize(50);
 			assertThat(fixture.storage().silenceStore().load()).hasSize(1);
 		}
+	}
+
+	@Test
+	void theCapHoldsForCountsOfWhichTheOldestGo() throws Exception {
+		long cap = 4 << 20;
+		int minutes = 0;
+		StorageSettings settings = new StorageSettings(this.folder.resolve("shop.db"), StorageFixture.RETENTION, cap);
+		try (StorageFixture fixture = new StorageFixture(settings)) {
+			long largest = 0;
+			Instant time = fixture.advance(Duration.ZERO).minus(Duration.ofDays(6));
+			while (minutes < 8000) {
+				List<SavedCounts> slots = new ArrayList<>();
+				for (int end = minutes + 10; minutes < end; minutes++) {
+					slots.addAll(slots(time.plusSeconds(60L * minutes), minutes));
+				}
+				fixture.storage().countStore().save(slots);
+				fixture.storage().alertStateStore().save(Samples.NOW, List.of(), List.of());
+				largest = Math.max(largest, fixture.storage().status().size());
+			}
+			assertThat(fixture.storage().status().state()).isEqualTo(State.FILE);
+			assertThat(largest).isLessThanOrEqualTo(cap).isGreaterThan(cap / 2);
+			List<SavedCounts> kept = fixture.storage().countStore().load("o7", "d", Instant.EPOCH);
+			assertThat(kept).hasSizeBetween(2000, 7999);
+			assertThat(kept.get(kept.size() - 1).total()).isEqualTo(7999);
+		}
+	}
+
+	private static List<SavedCounts> slots(Instant start, int number) {
+		List<SavedCounts> slots = new ArrayList<>();
+		for (int objective = 0; objective < 20; objective++) {
+			slots.add(new SavedCounts(new SavedCounts.Key("o" + objective, "d", Labels.EMPTY, ""), start, number,
+					number, 60_000));
+		}
+		return slots;
 	}
 
 	@Test

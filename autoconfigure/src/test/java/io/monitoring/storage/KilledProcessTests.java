@@ -56,7 +56,7 @@ class KilledProcessTests {
 	}
 
 	private static int crashInARow(Path file, Random random) throws Exception {
-		Storage model = Storage.inMemory();
+		Storage model = ModelCounts.storage();
 		int done = 0;
 		for (int i = 0; i < IN_A_ROW; i++) {
 			int acknowledged = crash(file, done, random);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.assertj.core.api.Assertions;
@@ -26,7 +28,10 @@ final class SharedFixture implements AutoCloseable {
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	/** A test may have made the database read-only for the others. */
+	private static final String WRITABLE = "&options=-c%20default_transaction_read_only=off";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final String url;
 
@@ -35,13 +40,17 @@ final class SharedFixture implements AutoCloseable {
 	private volatile Instant now = Samples.NOW;
 
 	SharedFixture() {
-		String name = "monitoring" + DATABASES.incrementAndGet();
-		execute(url("postgres"), "CREATE DATABASE " + name);
-		this.url = url(name);
+		this((database) -> Server.INSTANCE.getJdbcUrl("postgres", database));
 	}
 
-	private static String url(String database) {
-		return Server.INSTANCE.getJdbcUrl("postgres", database);
+	/**
+	 * Create a database.
+	 * @param urls returns the address of a database, with user and password
+	 */
+	SharedFixture(UnaryOperator<String> urls) {
+		String name = "monitoring" + DATABASES.incrementAndGet();
+		execute(urls.apply("postgres"), "CREATE DATABASE " + name);
+		this.url = urls.apply(name);
 	}
 
 	static EmbeddedPostgres start() {
@@ -51,6 +60,10 @@ final class SharedFixture implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	int port() {
+		return Server.INSTANCE.getPort();
 	}
 
 	String url() {
@@ -85,9 +98,9 @@ final class SharedFixture implements AutoCloseable {
 	}
 
 	private static void execute(String url, String statement) {
-		try (Connection connection = DriverManager.getConnection(url)) {
-			new Sql(connection, (rows) -> {
-			}).script(statement);
+		try (Connection connection = DriverManager.getConnection(url + WRITABLE);
+				Statement prepared = connection.createStatement()) {
+			prepared.execute(statement);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

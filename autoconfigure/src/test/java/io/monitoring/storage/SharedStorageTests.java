@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.monitoring.alert.AlertEvent;
 import io.monitoring.alert.AlertState;
 import io.monitoring.engine.FleetStatus;
 import io.monitoring.notify.NotificationLog;
@@ -28,12 +29,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SharedStorageTests extends StorageContract {
 
-	private final SharedFixture database = new SharedFixture();
+	private SharedFixture database;
 
 	private SharedStorage first;
 
+	SharedFixture newDatabase() {
+		return new SharedFixture();
+	}
+
 	@BeforeEach
 	void open() {
+		this.database = newDatabase();
 		this.first = this.database.open("shop-1");
 		assertThat(this.first.status()).extracting(StorageStatus::state, StorageStatus::problem)
 			.containsExactly(StorageStatus.State.DATABASE, null);
@@ -120,8 +126,9 @@ class SharedStorageTests extends StorageContract {
 	}
 
 	private static SavedCounts counts(Storage storage, Instant slot, long good, long total) {
-		return new SavedCounts(new SavedCounts.Key("checkout", "d", Labels.of("uri", "/a"),
-				storage.countStore().instance()), Micros.instant(Micros.of(slot)), good, total, 60_000);
+		return new SavedCounts(
+				new SavedCounts.Key("checkout", "d", Labels.of("uri", "/a"), storage.countStore().instance()),
+				Micros.instant(Micros.of(slot)), good, total, 60_000);
 	}
 
 	@Test
@@ -139,8 +146,20 @@ class SharedStorageTests extends StorageContract {
 		SharedStorage namesake = this.database.open("shop-1");
 		SharedFixture.await("another name", () -> this.first.fleet().status().instance().equals("shop-1#2"));
 		assertThat(namesake.fleet().status().instance()).isEqualTo("shop-1");
-		SharedFixture.await("its alerts", () -> this.database
-			.number("SELECT count(*) FROM monitoring_alert WHERE instance = 'shop-1#2'") == 3);
+		SharedFixture.await("its alerts",
+				() -> this.database.number("SELECT count(*) FROM monitoring_alert WHERE instance = 'shop-1#2'") == 3);
+	}
+
+	/** Each event says whose it is. */
+	@Override
+	@Test
+	void theHistoryIsNewestFirst() {
+		this.first.alertHistory().add(Samples.events(0, 2));
+		this.first.alertHistory().add(Samples.events(2, 3));
+		assertThat(this.first.alertHistory().recent(2)).extracting(AlertEvent::time)
+			.containsExactly(Samples.event(2).time(), Samples.event(1).time());
+		assertThat(this.first.alertHistory().recent(100)).hasSize(3)
+			.allMatch((event) -> event.alert().labels().get("instance").equals("shop-1"));
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import java.util.List;
 import io.monitoring.alert.AlertState;
 import io.monitoring.notify.NotificationRecord.Result;
 import io.monitoring.notify.PendingNotification;
+import io.monitoring.series.Labels;
+import io.monitoring.slo.SavedCounts;
 
 /**
  * An endless sequence of calls in which each number always means the same call, so that
@@ -14,7 +16,7 @@ import io.monitoring.notify.PendingNotification;
  */
 final class Steps {
 
-	private static final int KINDS = 8;
+	private static final int KINDS = 9;
 
 	private static final int GROUPS = 7;
 
@@ -36,8 +38,22 @@ final class Steps {
 			case 4 -> storage.silenceStore().save(Samples.silence("s" + round % GROUPS));
 			case 5 -> storage.ruleSwitches().save("r" + round % GROUPS, round % 2 == 0);
 			case 6 -> storage.silenceStore().remove(List.of("s" + (round + 2) % GROUPS));
+			case 7 -> {
+				// As each tick does: both go with the transaction of the alerts.
+				storage.lifeLog().beat(time);
+				storage.countStore().save(counts(step));
+				storage.alertStateStore().save(time, List.of(), List.of());
+			}
 			default -> storage.notificationLog().put("put" + round % GROUPS, "mail", Samples.entry(time, "f" + round));
 		}
+	}
+
+	private static List<SavedCounts> counts(int step) {
+		Instant minute = Instant.parse("2026-11-21T10:00:00Z").plusSeconds(60L * (step / 90));
+		return List.of(
+				new SavedCounts(new SavedCounts.Key("api", "a / b", Labels.EMPTY, ""), minute, step, 2L * step, step),
+				new SavedCounts(new SavedCounts.Key("api", "a / b", Labels.of("uri", "/pay"), ""), minute, step,
+						3L * step, step));
 	}
 
 	private static PendingNotification pending(int round) {

@@ -74,6 +74,14 @@ final class StorageFixture implements AutoCloseable {
 		}
 	}
 
+	/** Another attempt to open the file is under way. */
+	void awaitFile() {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (this.storage.status().state() != StorageStatus.State.FILE && System.nanoTime() < end) {
+			Thread.onSpinWait();
+		}
+	}
+
 	Instant advance(Duration duration) {
 		this.now = this.now.plus(duration);
 		return this.now;

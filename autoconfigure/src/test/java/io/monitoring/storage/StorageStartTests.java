@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 import io.monitoring.storage.StorageStatus.State;
@@ -47,8 +48,8 @@ class StorageStartTests {
 			isInMemory(fixture.storage(), "cannot be written");
 		}
 		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(1)
-			.allSatisfy(
-					(line) -> assertThat(line).contains(file.resolve("shop.db").toString(), "until the file can be used"));
+			.allSatisfy((line) -> assertThat(line).contains(file.resolve("shop.db").toString(),
+					"until the file can be used"));
 	}
 
 	@Test
@@ -105,6 +106,22 @@ class StorageStartTests {
 				assertThat(second.storage().status().state()).isEqualTo(State.FILE);
 				assertThat(second.storage().alertStateStore().load()).isNotNull();
 			}
+		}
+	}
+
+	@Test
+	void theSecondTakesOverWhenTheFirstEnds() {
+		Path file = this.folder.resolve("shop.db");
+		StorageFixture first = new StorageFixture(file);
+		first.storage().ruleSwitches().save("first", true);
+		try (StorageFixture second = new StorageFixture(file)) {
+			second.storage().ruleSwitches().save("second", true);
+			assertThat(second.storage().status().state()).isEqualTo(State.UNAVAILABLE);
+			first.close();
+			second.advance(Duration.ofSeconds(11));
+			second.storage().ruleSwitches().save("third", false);
+			second.awaitFile();
+			assertThat(second.reopen().ruleSwitches().load()).containsOnlyKeys("first", "second", "third");
 		}
 	}
 

@@ -24,8 +24,8 @@ class AuditTrailTests {
 	@Test
 	void changeIsPutOnRecordWithWhatWasAndWhatIs() {
 		this.api.postJson("sla/objectives", OBJECTIVE);
-		this.api.call("PUT", "sla/objectives/checkout",
-				Map.of("Content-Type", "application/json", "If-Match", "\"1\""), OBJECTIVE.replace("99.5", "99.8"));
+		this.api.call("PUT", "sla/objectives/checkout", Map.of("Content-Type", "application/json", "If-Match", "\"1\""),
+				OBJECTIVE.replace("99.5", "99.8"));
 		AuditEntry last = this.api.audit.recent(1).get(0);
 		assertThat(last.time()).isEqualTo(SampleMonitoring.NOW);
 		assertThat(last.who()).isEqualTo("ann");
@@ -38,8 +38,8 @@ class AuditTrailTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "alerts/rules/SlowCheckout/disable, 200", "alerts/rules/nothing/disable, 404",
-			"alerts/silences, 400", "sla/exclusions, 400", "alertmanager/api/v2/silences, 400" })
+	@CsvSource({ "alerts/rules/SlowCheckout/disable, 200", "alerts/rules/nothing/disable, 404", "alerts/silences, 400",
+			"sla/exclusions, 400", "alertmanager/api/v2/silences, 400" })
 	void everyWriteIsOnRecordOnce(String path, int status) {
 		ApiResponse answer = this.api.post(path);
 		assertThat(answer.status()).isEqualTo(status);

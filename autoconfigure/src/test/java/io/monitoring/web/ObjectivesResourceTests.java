@@ -50,10 +50,8 @@ class ObjectivesResourceTests {
 	}
 
 	private ApiResponse call(String method, String path, String body, String version) {
-		return this.api.call(method, path,
-				version.isEmpty() ? Map.of("Content-Type", "application/json")
-						: Map.of("Content-Type", "application/json", "If-Match", version),
-				body);
+		return this.api.call(method, path, version.isEmpty() ? Map.of("Content-Type", "application/json")
+				: Map.of("Content-Type", "application/json", "If-Match", version), body);
 	}
 
 	@Test
@@ -61,9 +59,9 @@ class ObjectivesResourceTests {
 		this.api.postJson(PATH, VALID);
 		JsonNode all = this.api.json(PATH);
 		assertThat(all.path("objectives")).extracting((one) -> one.path("name").asString())
-			.containsExactly("api-availability", "checkout");
+			.containsExactly("api-availability", "api-latency", "checkout");
 		assertThat(all.path("definitions")).extracting((one) -> one.path("readOnly").booleanValue())
-			.containsExactly(true, false);
+			.containsExactly(true, true, false);
 	}
 
 	@Test
@@ -71,7 +69,7 @@ class ObjectivesResourceTests {
 		ApiResponse preview = this.api.postJson(PATH + "?dryRun=true", VALID);
 		assertThat(preview.status()).isEqualTo(200);
 		assertThat(ApiFixture.json(preview).path("objectives").path(0).path("target").asDouble()).isEqualTo(0.995);
-		assertThat(this.api.objectives.admin.all()).hasSize(1);
+		assertThat(this.api.objectives.admin.all()).hasSize(2);
 	}
 
 	@ParameterizedTest
@@ -92,7 +90,7 @@ class ObjectivesResourceTests {
 		ApiResponse response = call(method, path, body, version);
 		assertThat(response.status()).as(response.body()).isEqualTo(status);
 		long expected = (status == 200) ? 2 : 1;
-		assertThat(this.api.objectives.admin.all().get(1).version()).isEqualTo(expected);
+		assertThat(this.api.objectives.admin.all().get(2).version()).isEqualTo(expected);
 	}
 
 	@Test
@@ -117,7 +115,7 @@ class ObjectivesResourceTests {
 		finally {
 			pool.shutdownNow();
 		}
-		assertThat(this.api.objectives.admin.all().get(1).version()).isEqualTo(21);
+		assertThat(this.api.objectives.admin.all().get(2).version()).isEqualTo(21);
 	}
 
 	@ParameterizedTest
@@ -137,7 +135,7 @@ class ObjectivesResourceTests {
 		ApiResponse refused = this.api.postJson(PATH, body.replace('`', '"'));
 		assertThat(refused.status()).as(refused.body()).isEqualTo(400);
 		assertThat(ApiFixture.json(refused).path("detail").asString()).contains(message);
-		assertThat(this.api.objectives.admin.all()).as("nothing half-applied").hasSize(1);
+		assertThat(this.api.objectives.admin.all()).as("nothing half-applied").hasSize(2);
 	}
 
 	@Test
@@ -145,7 +143,7 @@ class ObjectivesResourceTests {
 		ApiFixture remote = new ApiFixture(AccessLevel.ALL, AccessLevel.LOCAL).from(Locality.REMOTE);
 		assertThat(remote.postJson(PATH, VALID).status()).isEqualTo(403);
 		assertThat(remote.get(PATH).status()).isEqualTo(200);
-		assertThat(remote.objectives.admin.all()).hasSize(1);
+		assertThat(remote.objectives.admin.all()).hasSize(2);
 		assertThat(remote.audit.recent(9)).singleElement().satisfies((entry) -> {
 			assertThat(entry.status()).isEqualTo(403);
 			assertThat(entry.action()).isEqualTo("POST sla/objectives");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.monitoring.alert.Alert;
 import io.monitoring.alert.AlertState;
@@ -42,6 +43,8 @@ public final class SampleMonitoring implements MonitoringFacade {
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
 	private final List<String> switches = new ArrayList<>();
+
+	private final List<SloStatus> more = new CopyOnWriteArrayList<>();
 
 	private volatile Instant now = NOW;
 
@@ -91,7 +94,21 @@ public final class SampleMonitoring implements MonitoringFacade {
 				(state == AlertState.RESOLVED) ? NOW.minus(MINUTE) : null);
 	}
 
-	private static List<SloStatus> objectives() {
+	/**
+	 * Have one more objective.
+	 * @param status how it fares
+	 */
+	void add(SloStatus status) {
+		this.more.add(status);
+	}
+
+	private List<SloStatus> objectives() {
+		List<SloStatus> all = new ArrayList<>(common());
+		all.addAll(this.more);
+		return all;
+	}
+
+	static List<SloStatus> common() {
 		ServiceLevelObjective availability = new ServiceLevelObjective("api-availability",
 				new Availability(List.of(LabelMatcher.equal("uri", "/checkout"))), 0.999, Duration.ofDays(30));
 		ServiceLevelObjective latency = new ServiceLevelObjective("api-latency",

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import io.monitoring.slo.ServiceLevelIndicator.Availability;
 import io.monitoring.slo.ServiceLevelObjective;
+import io.monitoring.slo.SloStatus;
 import io.monitoring.slo.definition.ObjectiveDefinition;
 import io.monitoring.slo.definition.ObjectiveException;
 import io.monitoring.slo.definition.ObjectiveField;
@@ -26,8 +27,10 @@ final class SampleObjectiveAdmin implements ObjectiveAdmin {
 	@Override
 	public synchronized List<ManagedObjective> all() {
 		List<ManagedObjective> all = new ArrayList<>();
-		all.add(new ManagedObjective("api-availability", null, List.of(objective("api-availability", 0.999)),
-				Origin.APPLICATION, 0));
+		for (SloStatus status : SampleMonitoring.common()) {
+			ServiceLevelObjective objective = status.objective();
+			all.add(new ManagedObjective(objective.name(), null, List.of(objective), Origin.APPLICATION, 0));
+		}
 		all.addAll(this.runtime.values());
 		return all;
 	}

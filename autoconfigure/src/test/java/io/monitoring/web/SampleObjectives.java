@@ -31,7 +31,8 @@ final class SampleObjectives implements ObjectiveSource.Counts, ExclusionStore {
 	public List<BudgetPoint> history(String objective, Labels group, Duration window, Duration step) {
 		List<BudgetPoint> points = new ArrayList<>();
 		Instant end = SampleMonitoring.NOW;
-		for (Instant from = end.minus(window); from.isBefore(end); from = from.plus(step)) {
+		long begin = Math.floorDiv(end.minus(window).toEpochMilli(), step.toMillis()) * step.toMillis();
+		for (Instant from = Instant.ofEpochMilli(begin); from.isBefore(end); from = from.plus(step)) {
 			ErrorBudget budget = new ErrorBudget(9, 10, 0.999);
 			points.add(new BudgetPoint(from, from.plus(step), budget, budget, step));
 		}

@@ -21,6 +21,8 @@ class WriteFuzzTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
 			"alerts/silences | {`matchers`:[`a=~\\`x.*y\\``,{`name`:`b`,`value`:`c`,`isRegex`:true}],`startsAt`:`2026-11-21T10:00:00Z`,`duration`:`1h`,`comment`:`c`}",
 			"alerts/silences?dryRun=true | {`matchers`:[`a=b`],`endsAt`:`2026-11-21T11:00:00Z`,`comment`:`c`}",
+			"sla/exclusions | {`from`:`2026-11-21T09:00:00Z`,`duration`:`1h`,`reason`:`r`,`objective`:`api-latency`}",
+			"sla/objectives?dryRun=true | {`name`:`a`,`type`:`latency`,`target`:99.5,`window`:`30d`,`labels`:{`team`:`b`},`groupBy`:[`uri`]}",
 			"alerts/test | {`receiver`:`log`,`labels`:{`a`:`b`},`annotations`:{`summary`:`c`}}",
 			"alerts/rules/SlowCheckout/drill | {`receiver`:`log`}",
 			"alertmanager/api/v2/silences | {`id`:``,`matchers`:[{`name`:`a`,`value`:`b`,`isRegex`:false}],`startsAt`:`2026-11-21T10:00:00Z`,`endsAt`:`2026-11-21T11:00:00Z`,`createdBy`:`c`,`comment`:`d`}" })
@@ -37,6 +39,9 @@ class WriteFuzzTests {
 	@ParameterizedTest
 	@CsvSource({ "alerts?state=firing&severity=high&name=a&suppressed=true", "alerts/history?limit=10&name=a",
 			"alerts/notifications?limit=10&receiver=a&result=delivered&exercise=b", "alerts/silences?state=active",
+			"sla?objective=api-latency&format=csv",
+			"sla/gate?objective=api-latency&minRemainingPercent=10.5&burning=allow",
+			"sla/api-latency/history?window=7d&step=1h", "audit?limit=10", "sla/exclusions?objective=api-latency",
 			"alertmanager/api/v2/alerts?filter=a%3D~%22b.*%22&receiver=a.%2B&active=true",
 			"alertmanager/api/v2/alerts/groups?filter=a!~b&muted=false", "alertmanager/api/v2/silences?filter=a%3Db" })
 	void damagedQueryIsNeverAFaultOfOurs(String valid) {

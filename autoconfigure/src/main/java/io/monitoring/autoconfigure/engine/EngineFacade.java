@@ -14,7 +14,9 @@ import io.monitoring.notify.ReceiverStatus;
 import io.monitoring.remote.RemoteStatus;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.storage.Storage;
+import io.monitoring.storage.StorageCleanup;
 import io.monitoring.storage.StorageStatus;
+import org.jspecify.annotations.Nullable;
 import io.monitoring.web.MonitoringFacade;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,13 @@ final class EngineFacade implements MonitoringFacade {
 
 	private final Supplier<@Nullable RemoteStatus> remote;
 
-	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage,
+	private final ServerRules serverRules;
+
+	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage, ServerRules serverRules,
 			Supplier<@Nullable RemoteStatus> remote) {
 		this.remote = remote;
 		this.engine = engine;
+		this.serverRules = serverRules;
 		this.sampler = sampler;
 		this.storage = storage;
 	}
@@ -61,7 +66,9 @@ final class EngineFacade implements MonitoringFacade {
 
 	@Override
 	public String prometheusRuleFile() {
-		return PrometheusRuleFile.write(this.engine.ruleGroups(), snapshot().loop().interval());
+		return PrometheusRuleFile.write(
+				this.serverRules.complete(this.engine.ruleGroups(), this.engine.objectives().objectives()),
+				snapshot().loop().interval());
 	}
 
 	@Override
@@ -82,6 +89,11 @@ final class EngineFacade implements MonitoringFacade {
 	@Override
 	public StorageStatus storage() {
 		return this.storage.status();
+	}
+
+	@Override
+	public @Nullable StorageCleanup cleanup(int days) {
+		return this.storage.cleanup(days);
 	}
 
 	@Override

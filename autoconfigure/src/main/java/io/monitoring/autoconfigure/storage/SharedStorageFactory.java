@@ -3,7 +3,7 @@ package io.monitoring.autoconfigure.storage;
 import java.time.Duration;
 
 import io.monitoring.autoconfigure.PropertyErrors;
-import io.monitoring.autoconfigure.engine.InstanceName;
+import io.monitoring.autoconfigure.InstanceName;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.outbound.SecretText;
 import io.monitoring.storage.SharedSettings;
@@ -63,11 +63,13 @@ final class SharedStorageFactory {
 			return new SharedSettings.Access("", null, null, dataSource(name));
 		}
 		if (!url.startsWith(PREFIX)) {
-			throw this.errors.invalidSecret("monitoring.storage.url", "The address does not begin with '" + PREFIX + "'.",
+			throw this.errors.invalidSecret("monitoring.storage.url",
+					"The address does not begin with '" + PREFIX + "'.",
 					"Set an address such as jdbc:postgresql://db:5432/monitoring.");
 		}
 		if (!ClassUtils.isPresent(DRIVER, null)) {
-			throw this.errors.invalidSecret("monitoring.storage.url", "The driver of PostgreSQL is not on the class path.",
+			throw this.errors.invalidSecret("monitoring.storage.url",
+					"The driver of PostgreSQL is not on the class path.",
 					"Add the dependency org.postgresql:postgresql.");
 		}
 		return new SharedSettings.Access(url, this.properties.username(), password(), null);

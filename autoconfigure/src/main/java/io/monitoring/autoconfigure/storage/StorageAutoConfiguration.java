@@ -27,7 +27,8 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(StorageProperties.class)
-@Import({ StorageConfigurations.Postgresql.class, StorageConfigurations.Sqlite.class, StorageConfigurations.Memory.class })
+@Import({ StorageConfigurations.Postgresql.class, StorageConfigurations.Sqlite.class,
+		StorageConfigurations.Memory.class })
 public final class StorageAutoConfiguration {
 
 	@Bean

@@ -34,8 +34,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("monitoring.storage")
 public record StorageProperties(@DefaultValue("sqlite") Type type, @Nullable String path,
-		@DefaultValue("90d") Duration retention, @DefaultValue("200MB") DataSize maxSize,
-		@Nullable String url, @Nullable String username, @Nullable String password, @Nullable String dataSource,
+		@DefaultValue("90d") Duration retention, @DefaultValue("200MB") DataSize maxSize, @Nullable String url,
+		@Nullable String username, @Nullable String password, @Nullable String dataSource,
 		@DefaultValue("true") boolean initializeSchema) {
 
 	private static final Duration LEAST_RETENTION = Duration.ofHours(1);

@@ -12,12 +12,15 @@ import io.monitoring.notify.Dispatcher;
 import io.monitoring.notify.NotificationLog;
 import io.monitoring.notify.Silences;
 import io.monitoring.promql.QueryEngine;
+import io.monitoring.slo.ExclusionStore;
 import io.monitoring.web.AccessPolicy;
 import io.monitoring.web.AccessRule;
 import io.monitoring.web.AlertingSource;
 import io.monitoring.web.ApiKeys;
 import io.monitoring.web.AuditSource;
 import io.monitoring.web.MonitoringFacade;
+import io.monitoring.web.ObjectiveAdmin;
+import io.monitoring.web.ObjectiveSource;
 import io.monitoring.web.prometheus.AdHocQueries;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +63,13 @@ public final class MonitoringWebAutoConfiguration {
 		AlertDelivery configured = delivery.getIfAvailable();
 		return new AlertingSource(new DispatcherDeliveries(dispatcher), silences, history, log,
 				(configured != null) ? configured::alertmanagerConfig : null, engine.externalLabels());
+	}
+
+	@Bean
+	@ConditionalOnBean({ MonitoringEngine.class, ExclusionStore.class })
+	ObjectiveSource monitoringObjectiveSource(MonitoringEngine engine, ExclusionStore exclusions,
+			ObjectProvider<ObjectiveAdmin> admin) {
+		return new ObjectiveSource(new TrackedCounts(engine.objectives()), exclusions, admin.getIfAvailable());
 	}
 
 	@Bean

@@ -11,6 +11,9 @@ import java.util.function.Function;
 import io.monitoring.promql.Query;
 import io.monitoring.rule.Rule;
 import io.monitoring.rule.RuleGroup;
+import io.monitoring.yaml.YamlException;
+import io.monitoring.yaml.YamlFile;
+import io.monitoring.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,7 @@ public final class RuleFileReader {
 	 * @param file name of the file, which tells its groups from those of others
 	 * @param text content of the file
 	 * @return the groups in the order of the file
-	 * @throws RuleFileException for the first mistake in the file
+	 * @throws YamlException for the first mistake in the file
 	 */
 	public List<RuleGroup> read(String file, String text) {
 		YamlNode groups = YamlFile.read(file, text).fields("a rule file", FILE_FIELDS).get("groups");

@@ -16,6 +16,7 @@ import io.monitoring.rule.RecordingRule;
 import io.monitoring.rule.Rule;
 import io.monitoring.rule.template.Template;
 import io.monitoring.series.Labels;
+import io.monitoring.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /**

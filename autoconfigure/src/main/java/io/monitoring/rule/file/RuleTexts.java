@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import io.monitoring.promql.parser.ParseException;
 import io.monitoring.series.Durations;
 import io.monitoring.series.Labels;
+import io.monitoring.yaml.YamlException;
+import io.monitoring.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +73,7 @@ final class RuleTexts {
 	 * @param hint what to do where the parser has no suggestion
 	 * @return the failure, to be thrown
 	 */
-	static RuleFileException unparsable(String what, YamlNode node, ParseException ex, String hint) {
+	static YamlException unparsable(String what, YamlNode node, ParseException ex, String hint) {
 		String rendered = ex.render();
 		String caret = rendered.substring(rendered.lastIndexOf("\n | ", rendered.lastIndexOf("\n | ") - 1));
 		return node.error(ex.source().start(), what + " does not parse: " + ex.problem() + caret,

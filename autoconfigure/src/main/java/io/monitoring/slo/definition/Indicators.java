@@ -10,7 +10,6 @@ import io.monitoring.rule.threshold.Aggregation;
 import io.monitoring.rule.threshold.Comparison;
 import io.monitoring.rule.threshold.MetricValue;
 import io.monitoring.series.LabelMatcher;
-import io.monitoring.series.LabelMatcher.Type;
 import io.monitoring.slo.ServiceLevelIndicator;
 
 /**
@@ -61,7 +60,7 @@ final class Indicators {
 	}
 
 	ServiceLevelIndicator latency(Duration threshold) {
-		this.written.within(ObjectiveField.THRESHOLD, threshold, SHORTEST_LATENCY, LONGEST_LATENCY);
+		this.written.within(ObjectiveField.THRESHOLD, threshold, SHORTEST_LATENCY, LONGEST_LATENCY, "500ms");
 		return new ServiceLevelIndicator.Latency(threshold, LabelTexts.match(this.written));
 	}
 
@@ -90,7 +89,7 @@ final class Indicators {
 				"Set what the value is compared with, for example 30.");
 		Duration given = this.written.get(ObjectiveField.AGGREGATION_WINDOW);
 		Duration window = this.written.within(ObjectiveField.AGGREGATION_WINDOW,
-				(given != null) ? given : Duration.ofMinutes(5), Duration.ofSeconds(10), LONGEST_LOOK_BACK);
+				(given != null) ? given : Duration.ofMinutes(5), Duration.ofSeconds(10), LONGEST_LOOK_BACK, "5m");
 		String expr = this.written.get(ObjectiveField.EXPR);
 		if (expr == null) {
 			return new ServiceLevelIndicator.Value(metricValue(match, window, comparison), comparison, bound, window);
@@ -180,7 +179,7 @@ final class Indicators {
 				"List the values of the label that good events have, for example success.");
 		List<LabelMatcher> good = new ArrayList<>(match);
 		good.add((values.size() == 1) ? LabelMatcher.equal(label, values.get(0))
-				: new LabelMatcher(label, Type.REGEX,
+				: new LabelMatcher(label, LabelMatcher.Type.REGEX,
 						values.stream()
 							.map((value) -> value.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0"))
 							.collect(Collectors.joining("|"))));

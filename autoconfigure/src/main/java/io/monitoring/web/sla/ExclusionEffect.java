@@ -58,21 +58,28 @@ public record ExclusionEffect(String objective, Map<String, String> group, Objec
 	 */
 	public static ExclusionEffect of(SloStatus status, Exclusion exclusion, List<BudgetPoint> history) {
 		ErrorBudget budget = status.budget();
-		long good = 0;
-		long total = 0;
+		double badShare = 0;
+		double totalShare = 0;
 		for (BudgetPoint point : history) {
-			if (point.to().isAfter(exclusion.from()) && point.from().isBefore(exclusion.to())) {
-				good += point.budget().good();
-				total += point.budget().total();
-			}
+			double share = share(point, exclusion);
+			badShare += share * point.budget().bad();
+			totalShare += share * point.budget().total();
 		}
-		total = Math.min(total, budget.total());
-		good = Math.min(good, budget.good());
-		ErrorBudget then = new ErrorBudget(budget.good() - good, budget.total() - total, budget.target());
+		long bad = Math.min(Math.round(badShare), budget.bad());
+		long total = Math.max(bad, Math.min(Math.round(totalShare), budget.total()));
+		long good = Math.max(0, budget.good() - (total - bad));
+		ErrorBudget then = new ErrorBudget(good, budget.total() - total, budget.target());
 		Unit unit = Unit.of(status.objective());
-		return new ExclusionEffect(status.objective().name(), status.group().toMap(),
-				unit.count(Math.max(0, total - good)), unit.count(total), Numbers.percent(budget.remainingRatio()),
-				Numbers.percent(then.remainingRatio()));
+		return new ExclusionEffect(status.objective().name(), status.group().toMap(), unit.count(bad),
+				unit.count(total), Numbers.percent(budget.remainingRatio()), Numbers.percent(then.remainingRatio()));
+	}
+
+	/** Steps may be longer than the exclusion: of such a step a part is taken. */
+	private static double share(BudgetPoint point, Exclusion exclusion) {
+		Instant from = point.from().isBefore(exclusion.from()) ? exclusion.from() : point.from();
+		Instant to = point.to().isAfter(exclusion.to()) ? exclusion.to() : point.to();
+		return to.isAfter(from) ? Numbers.share(Duration.between(from, to), Duration.between(point.from(), point.to()))
+				: 0;
 	}
 
 }

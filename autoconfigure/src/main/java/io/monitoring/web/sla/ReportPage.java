@@ -90,9 +90,9 @@ public final class ReportPage {
 		if (!entry.pairs().isEmpty()) {
 			body.open("table").row("th", List.of("Burn rate above", "Windows", "Severity", "State"));
 			entry.pairs()
-				.forEach((pair) -> body.row("td", List.of(pair.factor(),
-						shown(pair.longWindow()) + " and " + shown(pair.shortWindow()), pair.severity(),
-						pair.state())));
+				.forEach((pair) -> body.row("td",
+						List.of(pair.factor(), shown(pair.longWindow()) + " and " + shown(pair.shortWindow()),
+								pair.severity(), pair.state())));
 			body.close("table");
 		}
 		gaps(body, entry.downtimes());
@@ -127,8 +127,9 @@ public final class ReportPage {
 	private static void deployments(Html body, List<Spent> deployments) {
 		if (!deployments.isEmpty()) {
 			body.open("table").row("th", List.of("Version", "Commit", "Started", "Bad", "Total", "Budget spent"));
-			deployments.forEach((spent) -> body.row("td", Arrays.asList(spent.version(), spent.commit(),
-					shown(spent.startedAt()), shown(spent.bad()), shown(spent.total()), percent(spent.budgetPercent()))));
+			deployments.forEach(
+					(spent) -> body.row("td", Arrays.asList(spent.version(), spent.commit(), shown(spent.startedAt()),
+							shown(spent.bad()), shown(spent.total()), percent(spent.budgetPercent()))));
 			body.close("table");
 		}
 	}

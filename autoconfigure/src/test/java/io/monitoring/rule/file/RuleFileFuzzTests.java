@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.test.Promptly;
+import io.monitoring.yaml.YamlException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ class RuleFileFuzzTests {
 			try {
 				assertThat(this.reader.read("f", text)).isNotNull();
 			}
-			catch (RuleFileException ex) {
+			catch (YamlException ex) {
 				assertThat(ex.getMessage()).startsWith("f:" + ex.line() + ":" + ex.column() + ": ");
 			}
 		});

@@ -12,6 +12,7 @@ import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.test.Tools;
+import io.monitoring.yaml.YamlException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,7 @@ class RuleFilePromtoolTests {
 			try {
 				groups = this.reader.read("f", text);
 			}
-			catch (RuleFileException ex) {
+			catch (YamlException ex) {
 				continue;
 			}
 			Files.writeString(this.directory.resolve(i + ".yml"), text);

@@ -12,6 +12,7 @@ import io.monitoring.rule.RecordingRule;
 import io.monitoring.rule.Rule;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.series.Labels;
+import io.monitoring.yaml.YamlException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -147,7 +148,7 @@ class RuleFileReaderTests {
 	@ParameterizedTest
 	@MethodSource({ "structure", "fields", "texts" })
 	void aMistakeIsToldWithItsPlace(String text, String message) {
-		assertThatExceptionOfType(RuleFileException.class).isThrownBy(() -> read(text))
+		assertThatExceptionOfType(YamlException.class).isThrownBy(() -> read(text))
 			.withMessageStartingWith(message)
 			.satisfies((ex) -> assertThat(ex.hint()).endsWith("."));
 	}
@@ -243,13 +244,13 @@ class RuleFileReaderTests {
 		for (int i = 1; i < 60; i++) {
 			text.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
 		}
-		assertThatExceptionOfType(RuleFileException.class).isThrownBy(() -> read(text.toString()))
+		assertThatExceptionOfType(YamlException.class).isThrownBy(() -> read(text.toString()))
 			.withMessageContaining("aliases");
 	}
 
 	@Test
 	void anAliasOfItselfIsRefused() {
-		assertThatExceptionOfType(RuleFileException.class).isThrownBy(() -> read("groups: &a [*a]\n"))
+		assertThatExceptionOfType(YamlException.class).isThrownBy(() -> read("groups: &a [*a]\n"))
 			.withMessageStartingWith("rules.yml:1:9: a group must be a map");
 	}
 

@@ -1,4 +1,4 @@
-package io.monitoring.rule.file;
+package io.monitoring.yaml;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A file that cannot be used: what is wrong, in which file, line and column, and what to
  * do.
  */
-public final class RuleFileException extends RuntimeException {
+public final class YamlException extends RuntimeException {
 
 	private final int line;
 
@@ -20,7 +20,7 @@ public final class RuleFileException extends RuntimeException {
 	 * @param problem what is wrong, one line or more
 	 * @param hint what to do, or {@code null}
 	 */
-	RuleFileException(Place place, String problem, @Nullable String hint) {
+	YamlException(Place place, String problem, @Nullable String hint) {
 		super(place + ": " + problem);
 		this.line = place.line();
 		this.column = place.column();

@@ -1,4 +1,4 @@
-package io.monitoring.rule.file;
+package io.monitoring.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,8 +139,8 @@ public final class YamlNode {
 	 * @param hint what to do, a sentence or {@code null}
 	 * @return the failure, to be thrown
 	 */
-	public RuleFileException error(String problem, @Nullable String hint) {
-		return new RuleFileException(place(), problem, hint);
+	public YamlException error(String problem, @Nullable String hint) {
+		return new YamlException(place(), problem, hint);
 	}
 
 	/**
@@ -151,13 +151,12 @@ public final class YamlNode {
 	 * @return the failure, to be thrown; its place is that of the node where the place of
 	 * the character is not known
 	 */
-	public RuleFileException error(int offset, String problem, @Nullable String hint) {
-		RuleFileException.Place exact = (this.node instanceof ScalarNode scalar) ? this.file.place(scalar, offset)
-				: null;
-		return new RuleFileException((exact != null) ? exact : place(), problem, hint);
+	public YamlException error(int offset, String problem, @Nullable String hint) {
+		YamlException.Place exact = (this.node instanceof ScalarNode scalar) ? this.file.place(scalar, offset) : null;
+		return new YamlException((exact != null) ? exact : place(), problem, hint);
 	}
 
-	private RuleFileException.Place place() {
+	private YamlException.Place place() {
 		return (this.node != null) ? this.file.place(this.node) : this.file.start();
 	}
 

@@ -1,8 +1,11 @@
-package io.monitoring.rule.file;
+package io.monitoring.yaml;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 
-import io.monitoring.rule.file.RuleFileException.Place;
+import io.monitoring.yaml.YamlException.Place;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -27,6 +30,8 @@ public final class YamlFile {
 
 	private static final int MAX_ALIASES = 50;
 
+	private static final int MAX_DOCUMENTS = 500;
+
 	private static final char BYTE_ORDER_MARK = '\ufeff';
 
 	private final String name;
@@ -43,42 +48,71 @@ public final class YamlFile {
 	 * @param name name of the file for messages
 	 * @param text the text
 	 * @return the root of the tree
-	 * @throws RuleFileException if it is not YAML, has more than one document or is
-	 * beyond a limit
+	 * @throws YamlException if it is not YAML, has more than one document or is beyond a
+	 * limit
 	 */
 	public static YamlNode read(String name, String text) {
+		return read(name, text, (file, composer) -> new YamlNode(file, composer.getSingleNode()));
+	}
+
+	/**
+	 * Read a text of several documents.
+	 * @param name name of the file for messages
+	 * @param text the text
+	 * @return the roots of the trees, without empty ones
+	 * @throws YamlException if it is not YAML or is beyond a limit
+	 */
+	public static List<YamlNode> readAll(String name, String text) {
+		return read(name, text, (file, composer) -> {
+			List<YamlNode> documents = new ArrayList<>();
+			while (composer.checkNode()) {
+				if (documents.size() == MAX_DOCUMENTS) {
+					throw new YamlException(file.start(), "the file has more than " + MAX_DOCUMENTS + " documents",
+							"Split it into several files.");
+				}
+				documents.add(new YamlNode(file, composer.getNode()));
+			}
+			documents.removeIf(YamlNode::isNull);
+			return documents;
+		});
+	}
+
+	private static <T> T read(String name, String text, BiFunction<YamlFile, Composer, T> reader) {
 		String content = (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) ? text.substring(1) : text;
 		Place start = new Place(name, 1, 1);
 		if (content.length() > MAX_LENGTH) {
-			throw new RuleFileException(start, "the file has more than " + MAX_LENGTH + " characters",
+			throw new YamlException(start, "the file has more than " + MAX_LENGTH + " characters",
 					"Split it into several files.");
 		}
 		try {
-			return new YamlNode(new YamlFile(name, content), compose(content));
+			return reader.apply(new YamlFile(name, content), composer(content));
+		}
+		catch (YamlException ex) {
+			throw ex;
 		}
 		catch (MarkedYAMLException ex) {
-			throw new RuleFileException(place(name, ex), "this is not YAML: " + problem(ex),
+			throw new YamlException(place(name, ex), "this is not YAML: " + problem(ex),
 					"Correct the YAML at this place.");
 		}
 		catch (ReaderException ex) {
-			throw new RuleFileException(start,
+			throw new YamlException(start,
 					"character %d is not allowed in YAML: U+%04X".formatted(ex.getPosition() + 1, ex.getCodePoint()),
 					"Remove the character.");
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			throw new RuleFileException(start, "this is not YAML within limits: " + ex.getMessage(),
+			throw new YamlException(start, "this is not YAML within limits: " + ex.getMessage(),
 					"Use no more than " + MAX_DEPTH + " levels and " + MAX_ALIASES + " aliases.");
 		}
 	}
 
-	private static @Nullable Node compose(String text) {
+	private static Composer composer(String text) {
 		LoaderOptions options = new LoaderOptions();
 		options.setCodePointLimit(MAX_LENGTH);
 		options.setNestingDepthLimit(MAX_DEPTH);
 		options.setMaxAliasesForCollections(MAX_ALIASES);
 		options.setProcessComments(false);
 		ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
-		return new Composer(parser, new Resolver(), options).getSingleNode();
+		return new Composer(parser, new Resolver(), options);
 	}
 
 	private static String problem(MarkedYAMLException ex) {

@@ -1,4 +1,4 @@
-package io.monitoring.rule.file;
+package io.monitoring.yaml;
 
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
