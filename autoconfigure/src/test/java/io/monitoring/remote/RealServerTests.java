@@ -129,8 +129,8 @@ class RealServerTests {
 		backend.recorded().appender(Labels.named("slo:limit", "status", "500")).append(END, 7);
 		assertThat(backend.query(backend.prepare(METRIC + " * on (status) group_left () slo:limit"),
 				Instant.ofEpochMilli(END)))
-			.isEqualTo(new Value.Vector(List.of(new Value.Sample(SERIES.get(1).withoutMetricName(), END,
-					value(1, END) * 7.0))));
+			.isEqualTo(new Value.Vector(
+					List.of(new Value.Sample(SERIES.get(1).withoutMetricName(), END, value(1, END) * 7.0))));
 	}
 
 	private void compareReports(RemoteBackend backend, RemoteCounts counts) {
