@@ -62,7 +62,7 @@ final class Indicators {
 	}
 
 	ServiceLevelIndicator latency(Duration threshold) {
-		this.written.within(ObjectiveField.THRESHOLD, threshold, SHORTEST_LATENCY, LONGEST_LATENCY);
+		this.written.within(ObjectiveField.THRESHOLD, threshold, SHORTEST_LATENCY, LONGEST_LATENCY, "500ms");
 		return new ServiceLevelIndicator.Latency(threshold, LabelTexts.match(this.written));
 	}
 
@@ -91,7 +91,7 @@ final class Indicators {
 				"Set what the value is compared with, for example 30.");
 		Duration given = this.written.get(ObjectiveField.AGGREGATION_WINDOW);
 		Duration window = this.written.within(ObjectiveField.AGGREGATION_WINDOW,
-				(given != null) ? given : Duration.ofMinutes(5), Duration.ofSeconds(10), LONGEST_LOOK_BACK);
+				(given != null) ? given : Duration.ofMinutes(5), Duration.ofSeconds(10), LONGEST_LOOK_BACK, "5m");
 		String expr = this.written.get(ObjectiveField.EXPR);
 		if (expr == null) {
 			return new ServiceLevelIndicator.Value(metricValue(match, window, comparison), comparison, bound, window);
