@@ -26,7 +26,8 @@ record Document(String kind, String name, Map<String, YamlNode> metadata, @Nulla
 		Map<String, YamlNode> fields = node.fields("a document", FIELDS);
 		String version = required(node, fields, "apiVersion", "Write 'apiVersion: openslo/v1'.");
 		if (!version.equals("openslo/v1")) {
-			throw at(node, fields, "apiVersion").error("'" + version + "' cannot be read", "Write 'apiVersion: openslo/v1'.");
+			throw at(node, fields, "apiVersion").error("'" + version + "' cannot be read",
+					"Write 'apiVersion: openslo/v1'.");
 		}
 		String kind = required(node, fields, "kind", "Write for example 'kind: SLO'.");
 		YamlNode metadata = fields.get("metadata");

@@ -74,7 +74,8 @@ final class IndicatorReader {
 		return base.with(ObjectiveField.TYPE, "ratio").with(ObjectiveField.GOOD, text).with(ObjectiveField.TOTAL, all);
 	}
 
-	private static ObjectiveDefinition raw(YamlNode raw, YamlNode node, Map<String, YamlNode> fields, ObjectiveDefinition base) {
+	private static ObjectiveDefinition raw(YamlNode raw, YamlNode node, Map<String, YamlNode> fields,
+			ObjectiveDefinition base) {
 		for (String field : new String[] { "good", "bad", "total" }) {
 			if (fields.containsKey(field)) {
 				throw fields.get(field).error("a raw ratio has no '" + field + "'", "Remove it or 'raw'.");
@@ -85,7 +86,8 @@ final class IndicatorReader {
 			case "failure" -> base.with(ObjectiveField.TYPE, "error-ratio").with(ObjectiveField.ERROR_RATIO, query);
 			case "success" ->
 				base.with(ObjectiveField.TYPE, "error-ratio").with(ObjectiveField.ERROR_RATIO, "1 - (" + query + ")");
-			default -> throw Document.at(node, fields, "rawType").error("this is no kind of raw ratio", "Use success or failure.");
+			default -> throw Document.at(node, fields, "rawType")
+				.error("this is no kind of raw ratio", "Use success or failure.");
 		};
 	}
 
@@ -97,7 +99,8 @@ final class IndicatorReader {
 		Map<String, YamlNode> fields = source.fields("a metric source", SOURCE);
 		String type = Document.text(fields, "type");
 		if (type != null && !type.equalsIgnoreCase("prometheus")) {
-			throw Document.at(source, fields, "type").error("a metric source of type '" + type + "' cannot be read",
+			throw Document.at(source, fields, "type")
+				.error("a metric source of type '" + type + "' cannot be read",
 						"Use 'type: Prometheus' and a query in PromQL.");
 		}
 		YamlNode spec = fields.get("spec");

@@ -209,12 +209,14 @@ public final class OpenSloReader {
 		if ("Timeslices".equals(method)) {
 			Document.required(item, fields, "timeSliceTarget", "Set the share that makes a slice good, such as 0.95.");
 			ObjectiveDefinition sliced = base.with(ObjectiveField.BUDGETING, "timeslices")
-				.with(ObjectiveField.SLICE_TARGET, number(Document.at(item, fields, "timeSliceTarget")).movePointRight(2));
+				.with(ObjectiveField.SLICE_TARGET,
+						number(Document.at(item, fields, "timeSliceTarget")).movePointRight(2));
 			return (slice == null) ? sliced
 					: sliced.with(ObjectiveField.SLICE, WindowReader.duration(slice, slice.text("'timeSliceWindow'")));
 		}
 		if (method != null && !method.equals("Occurrences")) {
-			throw Document.at(item, slo, "budgetingMethod").error("'" + method + "' cannot be counted", "Use Occurrences or Timeslices.");
+			throw Document.at(item, slo, "budgetingMethod")
+				.error("'" + method + "' cannot be counted", "Use Occurrences or Timeslices.");
 		}
 		if (target != null || slice != null) {
 			throw item.error("there are no time slices", "Set 'budgetingMethod: Timeslices'.");

@@ -42,7 +42,8 @@ final class WindowReader {
 		}
 		String unit = UNITS.get(duration);
 		if (unit == null) {
-			throw Document.at(window, fields, "duration").error("there is no calendar window of '" + duration + "'", "Use 1d, 1w, 1M, 1Q or 1Y.");
+			throw Document.at(window, fields, "duration")
+				.error("there is no calendar window of '" + duration + "'", "Use 1d, 1w, 1M, 1Q or 1Y.");
 		}
 		Map<String, YamlNode> parts = calendar.fields("a calendar", Set.of("startTime", "timeZone"));
 		return base.with(ObjectiveField.CALENDAR, unit)

@@ -34,8 +34,8 @@ final class Windows {
 		written.refuse(ObjectiveField.TIME_ZONE, "A rolling window has no time zone.",
 				"Remove it, or set 'calendar' in place of 'window'.");
 		Duration length = written.get(ObjectiveField.WINDOW);
-		return new SloWindow.Rolling(
-				written.within(ObjectiveField.WINDOW, (length != null) ? length : DEFAULT, SHORTEST, LONGEST, "7d or 30d"));
+		return new SloWindow.Rolling(written.within(ObjectiveField.WINDOW, (length != null) ? length : DEFAULT,
+				SHORTEST, LONGEST, "7d or 30d"));
 	}
 
 	private static SloWindow calendar(Written written) {

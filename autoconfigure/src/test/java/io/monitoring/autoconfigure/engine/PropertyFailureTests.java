@@ -116,14 +116,14 @@ class PropertyFailureTests {
 						OBJECTIVE + "target=-3"),
 				wrong("14.4", "Choose a higher target", OBJECTIVE + "type=availability", OBJECTIVE + "target=90"),
 				wrong("'threshold' is missing", "500ms", OBJECTIVE + "type=latency", OBJECTIVE + "target=95"),
-				wrong("has no 'threshold'", "Remove it", OBJECTIVE + "type=availability",
-						OBJECTIVE + "target=99", OBJECTIVE + "threshold=1s"),
+				wrong("has no 'threshold'", "Remove it", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
+						OBJECTIVE + "threshold=1s"),
 				wrong("between 1h and 90d", "30d", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
 						OBJECTIVE + "window=1m"),
 				wrong("'monitoring.sla.objectives.a b'", "letter", "monitoring.sla.objectives[a b].type=availability",
 						"monitoring.sla.objectives[a b].target=99"),
-				wrong("'u-ri' is not the name of a label", "uri", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
-						OBJECTIVE + "match.u-ri=/x"),
+				wrong("'u-ri' is not the name of a label", "uri", OBJECTIVE + "type=availability",
+						OBJECTIVE + "target=99", OBJECTIVE + "match.u-ri=/x"),
 				wrong("has no expression", "PromQL", RULE + "severity=high"), wrong("""
 						does not parse:
 						1:10: expected a range vector in call to 'rate', got an instant vector
