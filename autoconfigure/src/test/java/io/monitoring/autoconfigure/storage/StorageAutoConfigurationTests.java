@@ -245,7 +245,7 @@ class StorageAutoConfigurationTests {
 			"'  ', application.db" })
 	void theFileIsNamedAfterTheApplicationAndStaysInItsFolder(String application, String file) {
 		StorageProperties properties = new StorageProperties(StorageProperties.Type.SQLITE, null, Duration.ofDays(90),
-				DataSize.ofMegabytes(200));
+				DataSize.ofMegabytes(200), null, null, null, null, true);
 		this.runner.run((context) -> assertThat(
 				properties.settings(application, new PropertyErrors(context.getEnvironment())).file())
 			.isEqualTo(Path.of("monitoring-data", file).toAbsolutePath()));
