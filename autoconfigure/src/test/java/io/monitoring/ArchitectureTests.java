@@ -97,7 +97,8 @@ class ArchitectureTests {
 		.that(ArchitectureRules.outside("health")
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.engine.MonitoringLoop")))
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.notify.Dispatcher")))
-			// A slow disk must not hold the start, and nothing else runs yet at that time.
+			// A slow disk must not hold the start, and nothing else runs yet at that
+			// time.
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.storage.Opening")))
 			.and(not(ArchitectureRules.nestedIn("io.monitoring.storage.SharedThread")))
 			.and(not(resideInAnyPackage("io.monitoring.notify", "io.monitoring.outbound")

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import io.monitoring.engine.LoopStatus.EngineError;
 import io.monitoring.notify.DispatcherStatus;
@@ -41,7 +41,7 @@ public final class MonitoringEngine implements AutoCloseable {
 
 	private Map<String, Boolean> switches = Map.of();
 
-	private final AtomicReference<@Nullable Consumer<Instant>> change = new AtomicReference<>();
+	private final AtomicReference<@Nullable BiConsumer<EngineParts, Instant>> change = new AtomicReference<>();
 
 	private long ticks;
 
@@ -86,9 +86,9 @@ public final class MonitoringEngine implements AutoCloseable {
 			this.delivery.recalled(time);
 		}
 		this.errors.guard("state", time, this::refreshSwitches);
-		Consumer<Instant> wanted = this.change.getAndSet(null);
+		BiConsumer<EngineParts, Instant> wanted = this.change.getAndSet(null);
 		if (wanted != null) {
-			this.errors.guard("objectives", time, () -> wanted.accept(time));
+			this.errors.guard("objectives", time, () -> wanted.accept(this.parts, time));
 		}
 		this.errors.guard("sampling", time, () -> this.parts.source().sample(millis, this.parts.store()));
 		this.errors.guard("objectives", time, () -> this.parts.objectives().update(time));
@@ -154,9 +154,10 @@ public final class MonitoringEngine implements AutoCloseable {
 	/**
 	 * Change what is evaluated, at the beginning of the next tick and on its thread. A
 	 * change that still waits is dropped: the new one has to be complete.
-	 * @param wanted makes the change, given the time of the tick
+	 * @param wanted makes the change, given what the engine drives and the time of the
+	 * tick
 	 */
-	public void changeAtNextTick(Consumer<Instant> wanted) {
+	public void changeAtNextTick(BiConsumer<EngineParts, Instant> wanted) {
 		this.change.set(wanted);
 	}
 

@@ -76,8 +76,8 @@ public interface QueryBackend extends QueryFunction {
 	/**
 	 * Return which series there are, on any thread.
 	 * @param selectors the series match at least one of them; none for all series
-	 * @param start begin of the time in which they have samples, in milliseconds since the
-	 * epoch, {@code -EVER} for no bound
+	 * @param start begin of the time in which they have samples, in milliseconds since
+	 * the epoch, {@code -EVER} for no bound
 	 * @param end end of that time, {@code EVER} for no bound
 	 * @return the labels of the series, in their order
 	 * @throws io.monitoring.promql.QueryException if they cannot be found

@@ -53,8 +53,7 @@ record SnapshotDigest(MonitoringSnapshot snapshot, Map<RuleStatus.Health, Intege
 			}
 		}
 		return new SnapshotDigest(snapshot, rules, failed, alerts, List.copyOf(severities),
-				byKey(snapshot.objectives(), ObjectiveKey::of),
-				byKey(notifications, NotificationCounts::receiver));
+				byKey(snapshot.objectives(), ObjectiveKey::of), byKey(notifications, NotificationCounts::receiver));
 	}
 
 	private static String severity(String severity) {

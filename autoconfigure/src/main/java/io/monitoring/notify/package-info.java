@@ -1,7 +1,7 @@
 /**
  * Delivery of alerts as Alertmanager means it: routes, grouping, deduplication and the
- * receivers. May import {@code alert}, {@code series} and {@code outbound}; a notification
- * says why it was sent.
+ * receivers. May import {@code alert}, {@code series} and {@code outbound}; a
+ * notification says why it was sent.
  */
 @NullMarked
 package io.monitoring.notify;

@@ -26,7 +26,8 @@ record Document(String kind, String name, Map<String, YamlNode> metadata, @Nulla
 		Map<String, YamlNode> fields = node.fields("a document", FIELDS);
 		String version = required(node, fields, "apiVersion", "Write 'apiVersion: openslo/v1'.");
 		if (!version.equals("openslo/v1")) {
-			throw fields.get("apiVersion").error("'" + version + "' cannot be read", "Write 'apiVersion: openslo/v1'.");
+			throw at(node, fields, "apiVersion").error("'" + version + "' cannot be read",
+					"Write 'apiVersion: openslo/v1'.");
 		}
 		String kind = required(node, fields, "kind", "Write for example 'kind: SLO'.");
 		YamlNode metadata = fields.get("metadata");
@@ -34,7 +35,8 @@ record Document(String kind, String name, Map<String, YamlNode> metadata, @Nulla
 			throw node.error("the document has no 'metadata'", "Give it a name with 'metadata: {name: ...}'.");
 		}
 		Map<String, YamlNode> about = metadata.fields("metadata", METADATA);
-		return new Document(kind, required(metadata, about, "name", "Give it a name."), about, fields.get("spec"), node);
+		return new Document(kind, required(metadata, about, "name", "Give it a name."), about, fields.get("spec"),
+				node);
 	}
 
 	static String required(YamlNode parent, Map<String, YamlNode> fields, String name, String hint) {
@@ -43,6 +45,18 @@ record Document(String kind, String name, Map<String, YamlNode> metadata, @Nulla
 			throw ((node != null) ? node : parent).error("'" + name + "' is missing", hint);
 		}
 		return node.text("'" + name + "'").strip();
+	}
+
+	/**
+	 * Return where a failure belongs.
+	 * @param parent what has the fields
+	 * @param fields the fields
+	 * @param name name of a field
+	 * @return the field, or what should have it
+	 */
+	static YamlNode at(YamlNode parent, Map<String, YamlNode> fields, String name) {
+		YamlNode node = fields.get(name);
+		return (node != null) ? node : parent;
 	}
 
 	static @Nullable String text(Map<String, YamlNode> fields, String name) {

@@ -51,14 +51,14 @@ final class IndicatorReader {
 		return base.with(ObjectiveField.TYPE, "value")
 			.with(ObjectiveField.EXPR, query(threshold))
 			.with(ObjectiveField.OPERATOR, Document.required(item, objective, "op", "Use lte, lt, gte or gt."))
-			.with(ObjectiveField.VALUE, number(objective.get("value"), value));
+			.with(ObjectiveField.VALUE, number(Document.at(item, objective, "value"), value));
 	}
 
 	private static ObjectiveDefinition ratio(YamlNode node, ObjectiveDefinition base) {
 		Map<String, YamlNode> fields = node.fields("a ratio", RATIO);
 		YamlNode raw = fields.get("raw");
 		if (raw != null) {
-			return raw(node, fields, base);
+			return raw(raw, node, fields, base);
 		}
 		if (!"true".equals(Document.text(fields, "counter"))) {
 			throw node.error("the ratio is not one of counters", "Set 'counter: true', or measure the ratio as 'raw'.");
@@ -70,25 +70,24 @@ final class IndicatorReader {
 			throw node.error("a ratio needs 'total' and one of 'good' and 'bad'", "Add what is missing.");
 		}
 		String all = query(total);
-		String text = (good != null) ? query(good)
-				: "sum(" + all + ") - (sum(" + query(bad) + ") or vector(0))";
-		return base.with(ObjectiveField.TYPE, "ratio")
-			.with(ObjectiveField.GOOD, text)
-			.with(ObjectiveField.TOTAL, all);
+		String text = (good != null) ? query(good) : "sum(" + all + ") - (sum(" + query(bad) + ") or vector(0))";
+		return base.with(ObjectiveField.TYPE, "ratio").with(ObjectiveField.GOOD, text).with(ObjectiveField.TOTAL, all);
 	}
 
-	private static ObjectiveDefinition raw(YamlNode node, Map<String, YamlNode> fields, ObjectiveDefinition base) {
+	private static ObjectiveDefinition raw(YamlNode raw, YamlNode node, Map<String, YamlNode> fields,
+			ObjectiveDefinition base) {
 		for (String field : new String[] { "good", "bad", "total" }) {
 			if (fields.containsKey(field)) {
 				throw fields.get(field).error("a raw ratio has no '" + field + "'", "Remove it or 'raw'.");
 			}
 		}
-		String query = query(fields.get("raw"));
+		String query = query(raw);
 		return switch (Document.required(node, fields, "rawType", "Use success or failure.")) {
 			case "failure" -> base.with(ObjectiveField.TYPE, "error-ratio").with(ObjectiveField.ERROR_RATIO, query);
-			case "success" -> base.with(ObjectiveField.TYPE, "error-ratio")
-				.with(ObjectiveField.ERROR_RATIO, "1 - (" + query + ")");
-			default -> throw fields.get("rawType").error("this is no kind of raw ratio", "Use success or failure.");
+			case "success" ->
+				base.with(ObjectiveField.TYPE, "error-ratio").with(ObjectiveField.ERROR_RATIO, "1 - (" + query + ")");
+			default -> throw Document.at(node, fields, "rawType")
+				.error("this is no kind of raw ratio", "Use success or failure.");
 		};
 	}
 
@@ -100,8 +99,9 @@ final class IndicatorReader {
 		Map<String, YamlNode> fields = source.fields("a metric source", SOURCE);
 		String type = Document.text(fields, "type");
 		if (type != null && !type.equalsIgnoreCase("prometheus")) {
-			throw fields.get("type").error("a metric source of type '" + type + "' cannot be read",
-					"Use 'type: Prometheus' and a query in PromQL.");
+			throw Document.at(source, fields, "type")
+				.error("a metric source of type '" + type + "' cannot be read",
+						"Use 'type: Prometheus' and a query in PromQL.");
 		}
 		YamlNode spec = fields.get("spec");
 		if (spec == null) {

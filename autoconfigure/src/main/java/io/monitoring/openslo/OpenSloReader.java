@@ -112,8 +112,9 @@ public final class OpenSloReader {
 			.with(ObjectiveField.LABELS, labels(document));
 		YamlNode window = fields.get("timeWindow");
 		if (window == null) {
-			throw document.required().error("'timeWindow' is missing",
-					"Write for example 'timeWindow: [{duration: 30d, isRolling: true}]'.");
+			throw document.required()
+				.error("'timeWindow' is missing",
+						"Write for example 'timeWindow: [{duration: 30d, isRolling: true}]'.");
 		}
 		return annotated(WindowReader.read(window, base), document);
 	}
@@ -135,8 +136,7 @@ public final class OpenSloReader {
 				case ANNOTATION + "group-limit" ->
 					result.with(ObjectiveField.GROUP_LIMIT, count(entry.getValue(), text));
 				case ANNOTATION + "group-by" -> result.with(ObjectiveField.GROUP_BY, list(text));
-				case ANNOTATION + "maintenance-windows" ->
-					result.with(ObjectiveField.MAINTENANCE_WINDOWS, list(text));
+				case ANNOTATION + "maintenance-windows" -> result.with(ObjectiveField.MAINTENANCE_WINDOWS, list(text));
 				default -> result;
 			};
 		}
@@ -161,8 +161,9 @@ public final class OpenSloReader {
 		YamlNode inline = fields.get("indicator");
 		YamlNode reference = fields.get("indicatorRef");
 		if ((inline == null) == (reference == null)) {
-			throw document.required().error("the SLO needs one of 'indicator' and 'indicatorRef'",
-					"Set one of them; composite objectives cannot be read.");
+			throw document.required()
+				.error("the SLO needs one of 'indicator' and 'indicatorRef'",
+						"Set one of them; composite objectives cannot be read.");
 		}
 		if (reference != null) {
 			YamlNode found = indicators.get(reference.text("'indicatorRef'"));
@@ -172,9 +173,10 @@ public final class OpenSloReader {
 			}
 			return found;
 		}
-		YamlNode spec = inline.fields("an indicator", Set.of("metadata", "spec")).get("spec");
+		YamlNode written = Document.at(document.node(), fields, "indicator");
+		YamlNode spec = written.fields("an indicator", Set.of("metadata", "spec")).get("spec");
 		if (spec == null) {
-			throw inline.error("the indicator has no 'spec'", "Add the field 'spec'.");
+			throw written.error("the indicator has no 'spec'", "Add the field 'spec'.");
 		}
 		return spec;
 	}
@@ -199,21 +201,22 @@ public final class OpenSloReader {
 		return IndicatorReader.number(node, node.text("a number"));
 	}
 
-	private static ObjectiveDefinition budgeting(YamlNode item, Map<String, YamlNode> slo,
-			Map<String, YamlNode> fields, ObjectiveDefinition base) {
+	private static ObjectiveDefinition budgeting(YamlNode item, Map<String, YamlNode> slo, Map<String, YamlNode> fields,
+			ObjectiveDefinition base) {
 		String method = Document.text(slo, "budgetingMethod");
 		YamlNode target = fields.get("timeSliceTarget");
 		YamlNode slice = fields.get("timeSliceWindow");
 		if ("Timeslices".equals(method)) {
 			Document.required(item, fields, "timeSliceTarget", "Set the share that makes a slice good, such as 0.95.");
 			ObjectiveDefinition sliced = base.with(ObjectiveField.BUDGETING, "timeslices")
-				.with(ObjectiveField.SLICE_TARGET, number(target).movePointRight(2));
+				.with(ObjectiveField.SLICE_TARGET,
+						number(Document.at(item, fields, "timeSliceTarget")).movePointRight(2));
 			return (slice == null) ? sliced
 					: sliced.with(ObjectiveField.SLICE, WindowReader.duration(slice, slice.text("'timeSliceWindow'")));
 		}
 		if (method != null && !method.equals("Occurrences")) {
-			throw slo.get("budgetingMethod").error("'" + method + "' cannot be counted",
-					"Use Occurrences or Timeslices.");
+			throw Document.at(item, slo, "budgetingMethod")
+				.error("'" + method + "' cannot be counted", "Use Occurrences or Timeslices.");
 		}
 		if (target != null || slice != null) {
 			throw item.error("there are no time slices", "Set 'budgetingMethod: Timeslices'.");

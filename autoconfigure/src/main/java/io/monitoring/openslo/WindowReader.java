@@ -34,7 +34,7 @@ final class WindowReader {
 		String rolling = Document.text(fields, "isRolling");
 		YamlNode calendar = fields.get("calendar");
 		if ("true".equals(rolling) && calendar == null) {
-			return base.with(ObjectiveField.WINDOW, duration(fields.get("duration"), duration));
+			return base.with(ObjectiveField.WINDOW, duration(Document.at(window, fields, "duration"), duration));
 		}
 		if ("true".equals(rolling) || calendar == null) {
 			throw window.error("the window is neither rolling nor one of a calendar",
@@ -42,8 +42,8 @@ final class WindowReader {
 		}
 		String unit = UNITS.get(duration);
 		if (unit == null) {
-			throw fields.get("duration").error("there is no calendar window of '" + duration + "'",
-					"Use 1d, 1w, 1M, 1Q or 1Y.");
+			throw Document.at(window, fields, "duration")
+				.error("there is no calendar window of '" + duration + "'", "Use 1d, 1w, 1M, 1Q or 1Y.");
 		}
 		Map<String, YamlNode> parts = calendar.fields("a calendar", Set.of("startTime", "timeZone"));
 		return base.with(ObjectiveField.CALENDAR, unit)

@@ -60,8 +60,8 @@ final class AnswerReader {
 		if (!success && !this.status.equals("error")) {
 			throw this.json.malformed();
 		}
-		return new RemoteAnswer(success ? this.value : null, (this.series != null) ? this.series : List.of(), this.error, this.errorType, this.warnings, this.infos,
-				this.partial);
+		return new RemoteAnswer(success ? this.value : null, (this.series != null) ? this.series : List.of(),
+				this.error, this.errorType, this.warnings, this.infos, this.partial);
 	}
 
 	private void member(String name) {

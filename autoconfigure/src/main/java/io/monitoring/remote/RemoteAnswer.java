@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param infos what it finds worth to know
  * @param partial whether it says itself that data is missing
  */
-record RemoteAnswer(@Nullable Value value, List<Labels> series, String error, String errorType, List<String> warnings, List<String> infos,
-		boolean partial) {
+record RemoteAnswer(@Nullable Value value, List<Labels> series, String error, String errorType, List<String> warnings,
+		List<String> infos, boolean partial) {
 
 	/** Said about the query, not about the data. */
 	private static final String ABOUT_THE_QUERY = "PromQL ";

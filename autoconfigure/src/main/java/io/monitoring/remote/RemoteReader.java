@@ -48,16 +48,16 @@ final class RemoteReader {
 		Query query = plan.query();
 		long points = (steps.end() - steps.start()) / steps.step() + 1;
 		if (points > this.options.maxPoints()) {
-			throw new QueryException("The range has %d steps, at most %d are allowed: use a larger step or a shorter range"
-				.formatted(points, this.options.maxPoints()));
+			throw new QueryException(
+					"The range has %d steps, at most %d are allowed: use a larger step or a shorter range"
+						.formatted(points, this.options.maxPoints()));
 		}
 		if (query == null) {
 			return result(value(this.client.range(plan.parts().get(0), steps, this.timeout)));
 		}
 		PartSource source = new PartSource(local, steps);
 		plan.parts().forEach((part) -> source.add(value(this.client.range(part, steps, this.timeout))));
-		return merged(
-				engine.with(this.options).range(query, source, steps.start(), steps.end(), steps.step()));
+		return merged(engine.with(this.options).range(query, source, steps.start(), steps.end(), steps.step()));
 	}
 
 	private Value value(RemoteAnswer answer) {

@@ -71,7 +71,8 @@ final class TickQuestions {
 			this.circuit.unreachable(error);
 			this.status = before.missed(time, error);
 			if (!Boolean.FALSE.equals(before.reachable())) {
-				logger.warn("The remote engine does not answer, rules and objectives stay as they are until it does: {}",
+				logger.warn(
+						"The remote engine does not answer, rules and objectives stay as they are until it does: {}",
 						error);
 			}
 		}
@@ -108,12 +109,14 @@ final class TickQuestions {
 		return this.settings.limits().timeout();
 	}
 
-	/** A sum over some of the series would be a wrong number, which is worse than none. */
+	/**
+	 * A sum over some of the series would be a wrong number, which is worse than none.
+	 */
 	static Value complete(RemoteAnswer answer) {
 		String missing = answer.incomplete();
 		Value value = answer.value();
 		if (missing != null || value == null) {
-			throw new RemoteException(RemoteException.Cause.QUESTION, "the answer may lack data: " + missing);
+			throw new RemoteException(RemoteException.Cause.INCOMPLETE, "the answer may lack data: " + missing);
 		}
 		return value;
 	}

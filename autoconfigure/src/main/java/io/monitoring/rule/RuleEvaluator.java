@@ -170,7 +170,8 @@ public final class RuleEvaluator {
 	public void inspect(SeriesSource source) {
 		for (RuleRunner runner : this.rules.runners()) {
 			runner.setWarnings(runner.isEnabled()
-					? this.rules.selections().warnings(runner.status().rule(), source, this.query::isLocal) : List.of());
+					? this.rules.selections().warnings(runner.status().rule(), source, this.query::isLocal)
+					: List.of());
 		}
 		synchronized (this) {
 			this.outcome = outcome();

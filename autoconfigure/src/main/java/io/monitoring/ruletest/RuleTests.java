@@ -35,8 +35,8 @@ public final class RuleTests {
 	 * Read a file of tests.
 	 * @param location the file, such as {@code classpath:/rules-test.yml} or a path
 	 * @return a test for each alert and each expression that the file names
-	 * @throws io.monitoring.yaml.YamlException if the file or a rule file of it
-	 * cannot be read; the message names the place
+	 * @throws io.monitoring.yaml.YamlException if the file or a rule file of it cannot be
+	 * read; the message names the place
 	 */
 	public static Stream<DynamicTest> from(String location) {
 		return from(location, List.of());
@@ -48,8 +48,8 @@ public final class RuleTests {
 	 * @param location the file, such as {@code classpath:/rules-test.yml} or a path
 	 * @param rules groups that are evaluated before those of the rule files
 	 * @return a test for each alert and each expression that the file names
-	 * @throws io.monitoring.yaml.YamlException if the file or a rule file of it
-	 * cannot be read; the message names the place
+	 * @throws io.monitoring.yaml.YamlException if the file or a rule file of it cannot be
+	 * read; the message names the place
 	 */
 	public static Stream<DynamicTest> from(String location, List<RuleGroup> rules) {
 		TestLocation file = TestLocation.of(location);

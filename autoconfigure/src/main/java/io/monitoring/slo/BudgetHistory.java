@@ -74,8 +74,8 @@ final class BudgetHistory {
 			Instant to = (i + 1 < deployments.size()) ? deployments.get(i + 1).startedAt() : this.now;
 			ErrorBudget budget = this.ring.sum(from.toEpochMilli(), to.toEpochMilli(), false).budget(target);
 			double spent = (allowed > 0) ? budget.bad() / allowed : 0;
-			costs.add(new DeploymentCost(this.tracker.objective().name(), this.tracker.counts().key().group(), deployment,
-					to, budget, spent));
+			costs.add(new DeploymentCost(this.tracker.objective().name(), this.tracker.counts().key().group(),
+					deployment, to, budget, spent));
 		}
 		return costs;
 	}

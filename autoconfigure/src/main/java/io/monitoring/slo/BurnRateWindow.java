@@ -142,8 +142,7 @@ public record BurnRateWindow(double factor, Duration longWindow, Duration shortW
 	 * @return the pairs fitted to the objective; with the default table there is always
 	 * one
 	 */
-	public static List<BurnRateWindow> reachable(Collection<BurnRateWindow> windows,
-			ServiceLevelObjective objective) {
+	public static List<BurnRateWindow> reachable(Collection<BurnRateWindow> windows, ServiceLevelObjective objective) {
 		return fit(windows, objective.period()).stream().filter((pair) -> pair.canFire(objective.target())).toList();
 	}
 

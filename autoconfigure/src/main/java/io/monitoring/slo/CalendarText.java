@@ -51,6 +51,18 @@ final class CalendarText {
 		return "(" + key(step) + " == " + key(now) + ")";
 	}
 
+	/**
+	 * Write the length of the present window in seconds, of a quarter or a year that of
+	 * an ordinary one.
+	 * @return a scalar expression
+	 */
+	String length() {
+		if (this.calendar.unit() == SloWindow.Calendar.Unit.MONTH) {
+			return "scalar(days_in_month(vector(time()" + plus(offset()) + ")) * " + DAY + ")";
+		}
+		return String.valueOf(this.calendar.length().toSeconds());
+	}
+
 	private long offset() {
 		return this.calendar.zone().getRules().getStandardOffset(WINTER).getTotalSeconds();
 	}

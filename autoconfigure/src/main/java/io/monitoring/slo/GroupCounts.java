@@ -132,8 +132,8 @@ final class GroupCounts {
 		this.estimates.headMap(since).clear();
 		Counts counts = this.windows.ring().sum(since, until, true);
 		long estimated = this.estimates.headMap(until).values().stream().mapToLong(Long::longValue).sum();
-		return (counts.observedMillis() > 0) ? Math.max(0, (double) (counts.total() - estimated)) / counts.observedMillis()
-				: 0;
+		return (counts.observedMillis() > 0)
+				? Math.max(0, (double) (counts.total() - estimated)) / counts.observedMillis() : 0;
 	}
 
 	/**

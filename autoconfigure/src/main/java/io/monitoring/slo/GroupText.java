@@ -23,7 +23,10 @@ final class GroupText {
 	 * @return for example {@code checkout (uri /pay)}
 	 */
 	String name() {
-		List<String> labels = this.groups.labels().stream().map((label) -> label + " {{ $labels." + label + " }}").toList();
+		List<String> labels = this.groups.labels()
+			.stream()
+			.map((label) -> label + " {{ $labels." + label + " }}")
+			.toList();
 		return labels.isEmpty() ? SLO : SLO + " (" + String.join(", ", labels) + ")";
 	}
 

@@ -73,9 +73,8 @@ final class Measurements implements IndicatorVisitor<Measured> {
 		EventSelectors requests = new EventSelectors(indicator, this.excludedPaths);
 		String bad = "sum by (method, uri, exception) (increase(%s[1h]))"
 			.formatted(requests.status(Type.REGEX, failure));
-		return new Measured(
-				new Measurement.Events(requests.status(Type.NOT_REGEX, failure), requests.all(), true), requests.all(),
-				new Wording("requests", "failed"), bad);
+		return new Measured(new Measurement.Events(requests.status(Type.NOT_REGEX, failure), requests.all(), true),
+				requests.all(), new Wording("requests", "failed"), bad);
 	}
 
 	@Override

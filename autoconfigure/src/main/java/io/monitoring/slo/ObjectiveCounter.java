@@ -61,7 +61,7 @@ final class ObjectiveCounter {
 		}
 		Measurement.Events events = (Measurement.Events) measurement;
 		return new EventCounting(objective, compiler.apply(events.good()), compiler.apply(events.total()),
-				events.goodIsOptional());
+				events.goodIsOptional(), new Watch(settings.interval()));
 	}
 
 	ServiceLevelObjective objective() {
@@ -96,6 +96,7 @@ final class ObjectiveCounter {
 	 */
 	void restore(CountStore store, Instant now) {
 		this.restored = true;
+		this.counting.restore(store);
 		Map<Labels, List<SavedCounts>> rows = new LinkedHashMap<>();
 		for (SavedCounts row : store.load(this.objective.name(), definition(),
 				now.minus(this.objective.period()).minus(SLACK))) {

@@ -67,8 +67,7 @@ record ObjectiveScope(ServiceLevelObjective objective, Measured measured, List<B
 	}
 
 	Rule record(String series, String text) {
-		return new RecordingRule(series, this.compiler.apply(text),
-				Labels.of(SloSeries.LABEL, this.objective.name()));
+		return new RecordingRule(series, this.compiler.apply(text), Labels.of(SloSeries.LABEL, this.objective.name()));
 	}
 
 }

@@ -22,6 +22,12 @@ final class PeriodRules {
 
 	private static final Duration LONG_SLOT = Duration.ofHours(1);
 
+	/**
+	 * A condition on time costs as much as a series at each step, and {@code promtool}
+	 * holds no more than 10,000 samples: as many slots as a week has of five minutes.
+	 */
+	private static final int MOST_CALENDAR_SLOTS = 2016;
+
 	private final ObjectiveScope scope;
 
 	private final Duration period;
@@ -36,8 +42,12 @@ final class PeriodRules {
 
 	/** A slot is a window that is counted anyway, no shorter than a slice of time. */
 	private static Duration slot(ObjectiveScope scope) {
-		boolean isLong = scope.objective().period().compareTo(LONGEST_IN_SHORT_SLOTS) > 0;
+		Duration period = scope.objective().period();
+		boolean isLong = period.compareTo(LONGEST_IN_SHORT_SLOTS) > 0;
 		Duration least = isLong ? LONG_SLOT : Duration.ZERO;
+		if (scope.objective().window() instanceof SloWindow.Calendar) {
+			least = period.dividedBy(MOST_CALENDAR_SLOTS);
+		}
 		if (scope.measured().measurement() instanceof Measurement.Time time && time.slice().compareTo(least) > 0) {
 			least = time.slice();
 		}
@@ -51,11 +61,9 @@ final class PeriodRules {
 		String good = this.scope.of(SloSeries.good(this.period));
 		rules.add(this.scope.record(SloSeries.PERIOD_BURN_RATE, "clamp_min(%s - %s, 0) / (%s > 0) / %s or 0 * %s"
 			.formatted(total, good, total, this.scope.budget(), total)));
-		rules.add(this.scope.record(SloSeries.PERIOD_REMAINING,
-				"1 - " + this.scope.of(SloSeries.PERIOD_BURN_RATE)));
-		rules.add(this.scope.record(SloSeries.WINDOW_OBSERVED, "clamp_max(%s * %d / %d, 1)"
-			.formatted(slots("count_over_time", SloSeries.total(this.slot)), this.slot.toSeconds(),
-					this.period.toSeconds())));
+		rules.add(this.scope.record(SloSeries.PERIOD_REMAINING, "1 - " + this.scope.of(SloSeries.PERIOD_BURN_RATE)));
+		rules.add(this.scope.record(SloSeries.WINDOW_OBSERVED, "clamp_max(%s * %d / %s, 1)"
+			.formatted(slots("count_over_time", SloSeries.total(this.slot)), this.slot.toSeconds(), length())));
 		return rules;
 	}
 
@@ -66,6 +74,11 @@ final class PeriodRules {
 		return List.of(
 				this.scope.record(SloSeries.total(this.period), slots("sum_over_time", SloSeries.total(this.slot))),
 				this.scope.record(SloSeries.good(this.period), slots("sum_over_time", SloSeries.good(this.slot))));
+	}
+
+	private String length() {
+		return (this.scope.objective().window() instanceof SloWindow.Calendar calendar)
+				? new CalendarText(calendar).length() : String.valueOf(this.period.toSeconds());
 	}
 
 	private boolean rolling() {

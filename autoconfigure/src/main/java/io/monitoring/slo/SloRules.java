@@ -115,8 +115,8 @@ public final class SloRules {
 	}
 
 	private ObjectiveScope scope(ServiceLevelObjective objective) {
-		return new ObjectiveScope(objective, measured(objective),
-				BurnRateWindow.fit(this.table, objective.period()), this.compiler);
+		return new ObjectiveScope(objective, measured(objective), BurnRateWindow.fit(this.table, objective.period()),
+				this.compiler);
 	}
 
 	private Measured measured(ServiceLevelObjective objective) {

@@ -41,7 +41,8 @@ final class SloTexts {
 				the last %s and in the last %s. At the limit a whole budget lasts %s."""
 			.formatted(BurnRateTexts.number(pair.factor()), longWindow, Durations.format(pair.shortWindow()),
 					BurnRateTexts.lifetime(this.objective, pair));
-		return annotations(this.groups.name() + " burns its error budget {{ $value | humanize }} times as fast as it may",
+		return annotations(
+				this.groups.name() + " burns its error budget {{ $value | humanize }} times as fast as it may",
 				counts(pair.longWindow()) + " " + pace + spentSoFar(exhaustion(pair.longWindow())) + worst());
 	}
 
@@ -89,8 +90,8 @@ final class SloTexts {
 	}
 
 	private String spentSoFar(String exhaustion) {
-		return this.groups.each(spent(), " Of the whole budget {{ .Value | humanizePercentage }} is spent" + exhaustion
-				+ ".");
+		return this.groups.each(spent(),
+				" Of the whole budget {{ .Value | humanizePercentage }} is spent" + exhaustion + ".");
 	}
 
 	/** Nothing where the budget is spent already. */

@@ -39,6 +39,8 @@ public final class SloTrackers {
 
 	private Instant now;
 
+	private volatile List<ServiceLevelObjective> objectives;
+
 	private volatile List<SloStatus> statuses;
 
 	/**
@@ -57,6 +59,7 @@ public final class SloTrackers {
 		this.exclusions = new ExclusionCalendar(ExclusionStore.NONE, settings.maintenance());
 		this.downtimes = new Downtimes(new Watch(settings.interval()));
 		this.now = start;
+		this.objectives = List.copyOf(objectives);
 		objectives.forEach((objective) -> this.counters.put(objective.name(), counter(objective)));
 		this.statuses = report(start);
 	}
@@ -88,6 +91,7 @@ public final class SloTrackers {
 	 * @param now the present
 	 */
 	public synchronized void replace(List<ServiceLevelObjective> objectives, Instant now) {
+		this.objectives = List.copyOf(objectives);
 		Map<String, ObjectiveCounter> replaced = new LinkedHashMap<>();
 		for (ServiceLevelObjective objective : objectives) {
 			ObjectiveCounter known = this.counters.get(objective.name());
@@ -230,6 +234,14 @@ public final class SloTrackers {
 	 */
 	public synchronized void close() {
 		this.memory.life().stop(this.now);
+	}
+
+	/**
+	 * Return what is tracked.
+	 * @return the objectives, each once, whether it has groups already or not
+	 */
+	public List<ServiceLevelObjective> objectives() {
+		return this.objectives;
 	}
 
 	/**

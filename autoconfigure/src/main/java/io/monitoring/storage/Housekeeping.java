@@ -71,8 +71,8 @@ final class Housekeeping {
 	}
 
 	/**
-	 * Delete history and counts that are older than somebody wants them. Each call takes a
-	 * bounded number, for somebody waits.
+	 * Delete history and counts that are older than somebody wants them. Each call takes
+	 * a bounded number, for somebody waits.
 	 * @param sql the database, in a transaction
 	 * @param before what is not older stays
 	 * @return what was deleted
@@ -82,9 +82,10 @@ final class Housekeeping {
 				+ "(SELECT id FROM monitoring_alert_event WHERE time < ? ORDER BY time LIMIT ?)", before, MOST);
 		int notifications = sql.update("DELETE FROM monitoring_notification WHERE sequence IN (SELECT sequence FROM "
 				+ "monitoring_notification WHERE settled_at < ? ORDER BY settled_at LIMIT ?)", before, MOST);
-		int counts = sql.update("DELETE FROM monitoring_count WHERE (objective, start) IN (SELECT objective, start FROM "
-				+ "monitoring_count WHERE objective IN (SELECT id FROM monitoring_objective) AND start < ? LIMIT ?)",
-				before, MOST);
+		int counts = sql
+			.update("DELETE FROM monitoring_count WHERE (objective, start) IN (SELECT objective, start FROM "
+					+ "monitoring_count WHERE objective IN (SELECT id FROM monitoring_objective) AND start < ? LIMIT ?)",
+					before, MOST);
 		boolean complete = events < MOST && notifications < MOST && counts < MOST;
 		return new StorageCleanup(before, events, notifications, counts, complete);
 	}

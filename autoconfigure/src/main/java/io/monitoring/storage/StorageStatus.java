@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How the storage fares.
  *
  * @param state whether what is kept survives the process
- * @param path the file or the address of the database, {@code null} where memory was asked for
+ * @param path the file or the address of the database, {@code null} where memory was
+ * asked for
  * @param problem what is wrong now and what to do, {@code null} when nothing is
  * @param since since when it is wrong, {@code null} when nothing is
  * @param size bytes of the file and of what belongs to it, 0 where there is no file

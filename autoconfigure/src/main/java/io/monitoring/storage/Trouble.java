@@ -61,7 +61,8 @@ final class Trouble {
 		Problem known = this.problem;
 		this.problem = new Problem(text, (known != null) ? known.since() : now);
 		if (isNews(failure, now)) {
-			String reason = (ex.getCause() != null) ? " (" + PlainText.oneLine(String.valueOf(detail(ex).getMessage()), MAX_MESSAGE) + ")" : "";
+			String reason = (ex.getCause() != null)
+					? " (" + PlainText.oneLine(String.valueOf(detail(ex).getMessage()), MAX_MESSAGE) + ")" : "";
 			logger.warn("What has to outlive the application is kept in memory until the file can be used. {}: {}{}",
 					this.file.path(), text, reason);
 		}

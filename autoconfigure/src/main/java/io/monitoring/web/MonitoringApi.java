@@ -40,11 +40,10 @@ public final class MonitoringApi {
 	public MonitoringApi(MonitoringSource source, AccessRule access) {
 		Stream<List<Route>> routes = Stream.of(new IndexResource(source).routes(),
 				new HealthResource(source.health(), access).routes(), new MetricsResource(source.metrics()).routes(),
-				SlaRoutes.of(source),
-				new AlertsResource(source.monitoring(), source.alerting()).routes(),
-				new RulesResource(source.monitoring()).routes(),
-				new StorageResource(source.monitoring()).routes(), new StatusResource(source).routes(),
-				PrometheusResource.routes(source), alerting(source), audit(source.audit()));
+				SlaRoutes.of(source), new AlertsResource(source.monitoring(), source.alerting()).routes(),
+				new RulesResource(source.monitoring()).routes(), new StorageResource(source.monitoring()).routes(),
+				new StatusResource(source).routes(), PrometheusResource.routes(source), alerting(source),
+				audit(source.audit()));
 		this.monitoring = source.monitoring();
 		this.router = new Router(routes.flatMap(List::stream).toList(), access,
 				new AuditTrail(source.audit(), source.monitoring()::now));

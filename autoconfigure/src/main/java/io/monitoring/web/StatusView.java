@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 record StatusView(@Nullable String version, Instant startedAt, Duration uptime, Duration interval, long ticks,
 		long lateTicks, @Nullable Instant lastTick, Duration lastTickDuration, Rules rules, int objectives,
 		Alerts alerts, Store store, Storage storage, @Nullable Replica replica, @Nullable Remote remote,
-		List<Receiver> receivers, List<String> meterProblems,
-		List<Failure> errors) {
+		List<Receiver> receivers, List<String> meterProblems, List<Failure> errors) {
 
 	static StatusView of(MonitoringSource source) {
 		MonitoringSnapshot snapshot = source.monitoring().snapshot();
@@ -34,8 +33,8 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 				Duration.between(loop.startedAt(), source.monitoring().now()), loop.interval(), loop.ticks(),
 				loop.lateTicks(), (loop.ticks() > 0) ? snapshot.time() : null, loop.lastTickDuration(),
 				Rules.of(snapshot.rules()), snapshot.objectives().size(), Alerts.of(snapshot.alerts()),
-				Store.of(snapshot.store()), Storage.of(source.monitoring().storage()), Replica.of(source.monitoring().fleet()),
-				Remote.of(source.monitoring().remote()),
+				Store.of(snapshot.store()), Storage.of(source.monitoring().storage()),
+				Replica.of(source.monitoring().fleet()), Remote.of(source.monitoring().remote()),
 				source.monitoring().receivers().stream().map(Receiver::of).toList(),
 				source.monitoring().meterProblems(), loop.errors().stream().map(Failure::of).toList());
 	}
@@ -84,8 +83,8 @@ record StatusView(@Nullable String version, Instant startedAt, Duration uptime, 
 	record Replica(String instance, @Nullable String leader, boolean leading, long epoch) {
 
 		static @Nullable Replica of(FleetStatus status) {
-			return status.shared()
-					? new Replica(status.instance(), status.leader(), status.leading(), status.epoch()) : null;
+			return status.shared() ? new Replica(status.instance(), status.leader(), status.leading(), status.epoch())
+					: null;
 		}
 
 	}

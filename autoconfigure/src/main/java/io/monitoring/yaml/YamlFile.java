@@ -48,8 +48,8 @@ public final class YamlFile {
 	 * @param name name of the file for messages
 	 * @param text the text
 	 * @return the root of the tree
-	 * @throws YamlException if it is not YAML, has more than one document or is
-	 * beyond a limit
+	 * @throws YamlException if it is not YAML, has more than one document or is beyond a
+	 * limit
 	 */
 	public static YamlNode read(String name, String text) {
 		return read(name, text, (file, composer) -> new YamlNode(file, composer.getSingleNode()));

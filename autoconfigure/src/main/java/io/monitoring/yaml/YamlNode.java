@@ -152,8 +152,7 @@ public final class YamlNode {
 	 * the character is not known
 	 */
 	public YamlException error(int offset, String problem, @Nullable String hint) {
-		YamlException.Place exact = (this.node instanceof ScalarNode scalar) ? this.file.place(scalar, offset)
-				: null;
+		YamlException.Place exact = (this.node instanceof ScalarNode scalar) ? this.file.place(scalar, offset) : null;
 		return new YamlException((exact != null) ? exact : place(), problem, hint);
 	}
 

@@ -180,9 +180,10 @@ class MonitoringEngineTests {
 		EmbeddedBackend backend = new EmbeddedBackend(new QueryEngine(QueryOptions.DEFAULTS), this.store);
 		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, List.of("/actuator"));
 		List<RuleGroup> groups = List.of(sloRules.evaluated(OBJECTIVE));
-		SloTrackers trackers = new SloTrackers(List.of(OBJECTIVE), sloRules, backend, new TrackerSettings(INTERVAL), START);
+		SloTrackers trackers = new SloTrackers(List.of(OBJECTIVE), sloRules, backend, new TrackerSettings(INTERVAL),
+				START);
 		List<Retention> selections = new ArrayList<>();
-		groups.forEach((group) -> selections.addAll(group.selections()));
+		groups.get(0).rules().forEach((rule) -> selections.addAll(rule.query().selections()));
 		trackers.queries().forEach((query) -> selections.addAll(query.selections()));
 		backend.select(selections);
 		RuleEvaluator rules = new RuleEvaluator(groups, query(backend), backend.recorded(),

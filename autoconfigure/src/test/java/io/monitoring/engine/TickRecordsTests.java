@@ -120,8 +120,8 @@ class TickRecordsTests {
 		RuleMemory memory = new RuleMemory(new States(), new MemoryRuleSwitches(), Duration.ofHours(1));
 		EngineOutputs outputs = new EngineOutputs(new History(), dispatcher(), List.of(), List.of());
 		return new MonitoringEngine(new EngineParts((tick, target) -> {
-		}, store, rules, memory, new SloTrackers(List.of(), sloRules, backend, new TrackerSettings(INTERVAL), START), outputs, Labels.EMPTY),
-				START, INTERVAL);
+		}, store, rules, memory, new SloTrackers(List.of(), sloRules, backend, new TrackerSettings(INTERVAL), START),
+				outputs, Labels.EMPTY), START, INTERVAL);
 	}
 
 	private Dispatcher dispatcher() {

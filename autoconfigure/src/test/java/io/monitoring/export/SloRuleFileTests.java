@@ -3,6 +3,7 @@ package io.monitoring.export;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import io.monitoring.rule.RuleGroup;
 import io.monitoring.series.LabelMatcher;
 import io.monitoring.slo.BurnRateWindow;
 import io.monitoring.slo.ObjectiveOptions;
+import io.monitoring.slo.ObjectivesOfEveryKind;
 import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloRules;
 import io.monitoring.slo.SloTestQueries;
+import io.monitoring.slo.SloWindow;
 import io.monitoring.test.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +78,7 @@ class SloRuleFileTests {
 				        eval_time: 2h44m
 				        exp_samples: [{labels: '{}', value: 1}]
 				    alert_rule_test:
-				      - eval_time: 3h30m
+				      - eval_time: 3h32m
 				        alertname: ErrorBudgetBurn1h
 				        exp_alerts:
 				          - exp_labels: {slo: api-availability, severity: critical, long_window: 1h, short_window: 5m}
@@ -86,7 +89,7 @@ class SloRuleFileTests {
 				"""
 			.formatted("The budget burnt 20 times as fast as spends exactly all of it; the limit is 14.4,"
 					+ " in the last 1h and in the last 5m. At the limit a whole budget lasts 2d2h. Of the whole budget"
-					+ " 3.935% is spent; at this rate the rest is gone at 1970-01-02 14:05:00 +0000 UTC."));
+					+ " 4.167% is spent; at this rate the rest is gone at 1970-01-02 14:02:00 +0000 UTC."));
 	}
 
 	@Test
@@ -148,6 +151,58 @@ class SloRuleFileTests {
 				""");
 	}
 
+	/** Of health there are four samples a minute, each of which stands for a quarter. */
+	@Test
+	void timeIsToldAsTime() throws Exception {
+		write(new ServiceLevelObjective("database", new ServiceLevelIndicator.Health("db"), 0.99, Duration.ofDays(7)));
+		test("""
+				  - interval: 15s
+				    input_series:
+				      - series: 'health_status{component="db"}'
+				        values: '1x159 0x47 1x60'
+				    alert_rule_test:
+				      - eval_time: 51m45s
+				        alertname: ErrorBudgetBurn1h
+				        exp_alerts:
+				          - exp_labels: {slo: database, severity: critical, long_window: 1h, short_window: 5m}
+				            exp_annotations:
+				              summary: "database burns its error budget 23.08 times as fast as it may"
+				              description: "For 12m 0s of the last 1h 'db' was not up, 23.08%% of the time where 1 %% may (99 %% over 7d). %s"
+				"""
+			.formatted("The budget burnt 23.08 times as fast as spends exactly all of it; the limit is 14.4, in the"
+					+ " last 1h and in the last 5m. At the limit a whole budget lasts 11h40m. Of the whole budget"
+					+ " 11.13% is spent; at this rate the rest is gone at 1970-01-01 07:19:56 +0000 UTC."),
+				"15s");
+	}
+
+	@Test
+	void aGroupIsToldWithItsOwnNumbers() throws Exception {
+		write(new ServiceLevelObjective("routes", OBJECTIVE.indicator(), 0.99,
+				new SloWindow.Calendar(SloWindow.Calendar.Unit.MONTH, ZoneOffset.UTC), OBJECTIVE.budgeting(),
+				ObjectivesOfEveryKind.options("uri")));
+		test("""
+				  - interval: 1m
+				    input_series:
+				      - series: 'http_server_requests_seconds_count{uri="/a",status="200"}'
+				        values: '0+100x70'
+				      - series: 'http_server_requests_seconds_count{uri="/b",status="200"}'
+				        values: '0+50x70'
+				      - series: 'http_server_requests_seconds_count{uri="/b",status="500"}'
+				        values: '0+50x70'
+				    alert_rule_test:
+				      - eval_time: 62m
+				        alertname: ErrorBudgetBurn1h
+				        exp_alerts:
+				          - exp_labels: {slo: routes, uri: /b, team: shop, severity: critical, long_window: 1h, short_window: 5m}
+				            exp_annotations:
+				              summary: "routes (uri /b) burns its error budget 50 times as fast as it may"
+				              description: "In the last 1h 3000 of 6000 requests failed, 50%% where 1 %% may (99 %% over a calendar month). %s"
+				"""
+			.formatted("The budget burnt 50 times as fast as spends exactly all of it; the limit is 14.4, in the"
+					+ " last 1h and in the last 5m. At the limit a whole budget lasts 2d2h. Of the whole budget"
+					+ " 6.72% is spent; at this rate the rest is gone at 1970-01-01 14:27:56 +0000 UTC."));
+	}
+
 	private void write(ServiceLevelObjective... objectives) throws Exception {
 		List<RuleGroup> groups = Arrays.stream(objectives)
 			.flatMap((objective) -> this.rules.rules(objective).stream())
@@ -156,8 +211,12 @@ class SloRuleFileTests {
 	}
 
 	private void test(String tests) throws Exception {
+		test(tests, "1m");
+	}
+
+	private void test(String tests, String interval) throws Exception {
 		Files.writeString(this.directory.resolve("test.yml"),
-				"rule_files: [rules.yml]\nevaluation_interval: 1m\ntests:\n" + tests);
+				"rule_files: [rules.yml]\nevaluation_interval: " + interval + "\ntests:\n" + tests);
 		Tools.Result result = Tools.run(this.directory, "promtool", "test", "rules", "test.yml");
 		assertThat(result.output()).contains("SUCCESS");
 		assertThat(result.exitCode()).isZero();

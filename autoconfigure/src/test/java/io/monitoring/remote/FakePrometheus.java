@@ -122,8 +122,8 @@ public final class FakePrometheus implements AutoCloseable {
 		}
 
 		public static Answer vector(String elements) {
-			return json(200, "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + elements
-					+ "]}}");
+			return json(200,
+					"{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + elements + "]}}");
 		}
 
 		public static Answer never() {

@@ -96,8 +96,8 @@ class RemoteBackendTests {
 	}
 
 	private void record(String name, double value) {
-		this.backend.select(List.of(new Retention(List.of(LabelMatcher.equal(Labels.METRIC_NAME, name)),
-				Duration.ofHours(1))));
+		this.backend
+			.select(List.of(new Retention(List.of(LabelMatcher.equal(Labels.METRIC_NAME, name)), Duration.ofHours(1))));
 		this.backend.recorded().appender(Labels.named(name, "slo", "a")).append(NOW.toEpochMilli(), value);
 	}
 
@@ -105,7 +105,8 @@ class RemoteBackendTests {
 	void aQueryIsAskedWithTheMatchersTheHeadersAndADelay() {
 		tick();
 		this.server.answers.put("sum by (uri) (rate(hits_total{application=\"shop\",status=\"500\"}[5m]))",
-				FakePrometheus.Answer.vector("{\"metric\":{\"uri\":\"/a\\u00e9\"},\"value\":[1795255195.001,\"0.25\"]}"));
+				FakePrometheus.Answer
+					.vector("{\"metric\":{\"uri\":\"/a\\u00e9\"},\"value\":[1795255195.001,\"0.25\"]}"));
 		assertThat(vector("sum by (uri) (rate(hits_total{status=\"500\"}[5m]))")).singleElement()
 			.satisfies((sample) -> {
 				assertThat(sample.labels()).isEqualTo(Labels.of("uri", "/aé"));
@@ -153,8 +154,8 @@ class RemoteBackendTests {
 	void aRangeOverBothIsRefusedAtTheStartWithTheNameOfTheRule() {
 		Query mixed = this.backend.prepare("max_over_time((queue_size > slo:objective:ratio)[1h:1m])");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.backend.evaluates(
-					List.of(RuleGroup.of("g", List.of(new RecordingRule("shop:mixed", mixed, Labels.EMPTY))))))
+			.isThrownBy(() -> this.backend
+				.evaluates(List.of(RuleGroup.of("g", List.of(new RecordingRule("shop:mixed", mixed, Labels.EMPTY))))))
 			.withMessageContaining("Rule 'shop:mixed'")
 			.withMessageContaining("[1h:1m]");
 		assertThatExceptionOfType(QueryException.class).isThrownBy(() -> this.backend
@@ -309,8 +310,8 @@ class RemoteBackendTests {
 				"{\"status\":\"success\",\"data\":[{\"__name__\":\"x\",\"a\":\"1\"}]}");
 		List<List<LabelMatcher>> selectors = List.of(List.of(LabelMatcher.equal(Labels.METRIC_NAME, "slo:limit")),
 				List.of(LabelMatcher.equal(Labels.METRIC_NAME, "x")));
-		assertThat(this.backend.series(selectors, 0, NOW.toEpochMilli())).containsExactly(
-				Labels.named("slo:limit", "slo", "a"), Labels.named("x", "a", "1"));
+		assertThat(this.backend.series(selectors, 0, NOW.toEpochMilli()))
+			.containsExactly(Labels.named("slo:limit", "slo", "a"), Labels.named("x", "a", "1"));
 		assertThat(this.server.questions.get(0).form()).containsEntry("match[]", "x{application=\"shop\"}");
 	}
 
@@ -318,8 +319,7 @@ class RemoteBackendTests {
 	void theStoreKeepsOnlyWhatTheServerIsNotAskedFor() {
 		List<Retention> wanted = new ArrayList<>();
 		for (String name : List.of("http_requests_total", "slo:a", "ALERTS", "monitoring_ticks_total")) {
-			wanted.add(
-					new Retention(List.of(LabelMatcher.equal(Labels.METRIC_NAME, name)), Duration.ofMinutes(5)));
+			wanted.add(new Retention(List.of(LabelMatcher.equal(Labels.METRIC_NAME, name)), Duration.ofMinutes(5)));
 		}
 		this.backend.select(wanted);
 		assertThat(Map.of("http_requests_total", false, "slo:a", true, "ALERTS", true, "monitoring_ticks_total", true))

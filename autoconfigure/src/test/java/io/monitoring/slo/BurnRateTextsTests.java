@@ -72,7 +72,8 @@ class BurnRateTextsTests {
 	}
 
 	private Alert firing(ServiceLevelObjective objective, double burnRate) {
-		RuleGroup group = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of()).evaluated(objective);
+		RuleGroup group = new SloRules(SloTestQueries::compile, BurnRateWindow.DEFAULTS, List.of())
+			.evaluated(objective);
 		Value.Sample sample = new Value.Sample(Labels.of("slo", objective.name()), NOW.toEpochMilli(), burnRate);
 		QueryFunction query = (asked,
 				time) -> new Value.Vector(asked.text().contains(" > 14.4") ? List.of(sample) : answer(asked.text()));

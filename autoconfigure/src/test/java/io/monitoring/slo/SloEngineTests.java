@@ -152,9 +152,7 @@ class SloEngineTests {
 			Measurement.Events selectors = (Measurement.Events) rules.measurement(objective);
 			this.good = SloEngineTests.this.engine.prepare(selectors.good());
 			this.total = SloEngineTests.this.engine.prepare(selectors.total());
-			List<Retention> retentions = groups.stream()
-				.flatMap((group) -> group.selections().stream())
-				.toList();
+			List<Retention> retentions = groups.stream().flatMap((group) -> group.selections().stream()).toList();
 			SloEngineTests.this.store.retain(retentions);
 			this.evaluator = new RuleEvaluator(groups,
 					(query, time) -> SloEngineTests.this.engine

@@ -152,8 +152,8 @@ class SloRulesTests {
 		assertThat(expression(guarded, "ErrorBudgetBurn1h")).endsWith(" > 14.4 and " + total + " > 9.5 and " + total
 				+ " - slo:good_events:increase1h{slo=\"api-availability\"} > 2.5");
 		assertThat(expression(guarded, "ObjectiveViolated")).endsWith(" > 2.5");
-		assertThat(rule(guarded, "ObjectiveViolated").labels()).isEqualTo(
-				Labels.of("slo", "api-availability", "severity", "warning", "team", "shop"));
+		assertThat(rule(guarded, "ObjectiveViolated").labels())
+			.isEqualTo(Labels.of("slo", "api-availability", "severity", "warning", "team", "shop"));
 	}
 
 	private static ServiceLevelObjective with(ServiceLevelObjective objective, ObjectiveOptions options) {

@@ -108,11 +108,12 @@ class SloTrackersRestartTests {
 		Process(ServiceLevelObjective objective) {
 			SloRules rules = new SloRules(this.engine::prepare, BurnRateWindow.DEFAULTS, List.of());
 			this.trackers = new SloTrackers(List.of(objective), rules,
-					(query, time) -> this.engine.instant(query, this.store, time.toEpochMilli()).value(), new TrackerSettings(TICK),
-					SloTrackersRestartTests.this.now);
+					(query, time) -> this.engine.instant(query, this.store, time.toEpochMilli()).value(),
+					new TrackerSettings(TICK), SloTrackersRestartTests.this.now);
 			this.store
 				.retain(this.trackers.queries().stream().flatMap((query) -> query.selections().stream()).toList());
-			this.trackers.restore(new SloTrackers.Memory(SloTrackersRestartTests.this.kept, LifeLog.NONE, ExclusionStore.NONE),
+			this.trackers.restore(
+					new SloTrackers.Memory(SloTrackersRestartTests.this.kept, LifeLog.NONE, ExclusionStore.NONE),
 					SloTrackersRestartTests.this.now);
 		}
 

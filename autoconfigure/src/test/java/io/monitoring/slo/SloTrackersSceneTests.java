@@ -65,8 +65,8 @@ class SloTrackersSceneTests {
 
 	@Test
 	void aGroupGoesWhenNothingIsLeftOfIt() {
-		TrackedScene scene = new TrackedScene(
-				TrackedScene.events(new SloWindow.Rolling(Duration.ofHours(1)), "uri"), START);
+		TrackedScene scene = new TrackedScene(TrackedScene.events(new SloWindow.Rolling(Duration.ofHours(1)), "uri"),
+				START);
 		scene.events(Labels.of("uri", "/a"), 1, 0);
 		scene.tick();
 		scene.good.clear();

@@ -117,8 +117,8 @@ class HousekeepingTests {
 	private static List<SavedCounts> slots(Instant start, int number) {
 		List<SavedCounts> slots = new ArrayList<>();
 		for (int objective = 0; objective < 20; objective++) {
-			slots.add(new SavedCounts(new SavedCounts.Key("o" + objective, "d", Labels.EMPTY, ""), start, number, number,
-					60_000));
+			slots.add(new SavedCounts(new SavedCounts.Key("o" + objective, "d", Labels.EMPTY, ""), start, number,
+					number, 60_000));
 		}
 		return slots;
 	}

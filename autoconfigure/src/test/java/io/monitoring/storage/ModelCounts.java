@@ -17,8 +17,8 @@ final class ModelCounts implements CountStore {
 	private final Map<List<Object>, SavedCounts> slots = new LinkedHashMap<>();
 
 	/**
-	 * Create a storage in memory that also remembers counts, which the usual one leaves to
-	 * the trackers.
+	 * Create a storage in memory that also remembers counts, which the usual one leaves
+	 * to the trackers.
 	 */
 	static Storage storage() {
 		Storage memory = Storage.inMemory();

@@ -48,8 +48,8 @@ class StorageStartTests {
 			isInMemory(fixture.storage(), "cannot be written");
 		}
 		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(1)
-			.allSatisfy(
-					(line) -> assertThat(line).contains(file.resolve("shop.db").toString(), "until the file can be used"));
+			.allSatisfy((line) -> assertThat(line).contains(file.resolve("shop.db").toString(),
+					"until the file can be used"));
 	}
 
 	@Test

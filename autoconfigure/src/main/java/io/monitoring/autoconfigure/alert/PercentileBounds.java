@@ -50,8 +50,7 @@ public final class PercentileBounds {
 				&& isPercentile(aggregation)) {
 			Duration bound = Duration.ofNanos(Math.max(1, Math.round(threshold * NANOS)));
 			for (String meter : List.of(metric, meter(metric))) {
-				bounds.computeIfAbsent(meter, (name) -> new TreeSet<>())
-					.addAll(List.of(bound, bound.multipliedBy(2)));
+				bounds.computeIfAbsent(meter, (name) -> new TreeSet<>()).addAll(List.of(bound, bound.multipliedBy(2)));
 			}
 		}
 	}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes time intervals of properties.
  */
-final class TimeIntervalFactory {
+public final class TimeIntervalFactory {
 
 	private static final String PREFIX = "monitoring.alerts.time-intervals";
 
@@ -25,11 +25,16 @@ final class TimeIntervalFactory {
 
 	private final PropertyErrors errors;
 
-	TimeIntervalFactory(PropertyErrors errors) {
+	public TimeIntervalFactory(PropertyErrors errors) {
 		this.errors = errors;
 	}
 
-	TimeIntervals create(Map<String, List<TimeIntervalProperties>> properties) {
+	/**
+	 * Make time intervals.
+	 * @param properties their parts by name
+	 * @return the time intervals
+	 */
+	public TimeIntervals create(Map<String, List<TimeIntervalProperties>> properties) {
 		if (properties.size() > MOST) {
 			throw this.errors.invalid(PREFIX, properties.size() + " time intervals are configured.",
 					"Configure at most " + MOST + ".");

@@ -33,10 +33,13 @@ final class EngineFacade implements MonitoringFacade {
 
 	private final Supplier<@Nullable RemoteStatus> remote;
 
-	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage,
+	private final ServerRules serverRules;
+
+	EngineFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage, ServerRules serverRules,
 			Supplier<@Nullable RemoteStatus> remote) {
 		this.remote = remote;
 		this.engine = engine;
+		this.serverRules = serverRules;
 		this.sampler = sampler;
 		this.storage = storage;
 	}
@@ -63,7 +66,9 @@ final class EngineFacade implements MonitoringFacade {
 
 	@Override
 	public String prometheusRuleFile() {
-		return PrometheusRuleFile.write(this.engine.ruleGroups(), snapshot().loop().interval());
+		return PrometheusRuleFile.write(
+				this.serverRules.complete(this.engine.ruleGroups(), this.engine.objectives().objectives()),
+				snapshot().loop().interval());
 	}
 
 	@Override

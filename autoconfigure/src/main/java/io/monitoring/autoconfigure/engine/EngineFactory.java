@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.monitoring.autoconfigure.PropertyErrors;
+import io.monitoring.autoconfigure.alert.Runbooks;
 import io.monitoring.autoconfigure.slo.ServiceLevelObjectives;
 import io.monitoring.engine.EngineOutputs;
 import io.monitoring.engine.EngineParts;
@@ -63,13 +64,13 @@ final class EngineFactory {
 
 	MonitoringEngine create(SampleSource source, SeriesStore store, QueryBackend backend, EngineOutputs outputs) {
 		Instant now = MonitoringLoop.now();
-		SloRules sloRules = new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
+		SloRules sloRules = sloRules(backend);
 		List<RuleGroup> groups = new RuleGroups(this.errors, this.inputs, this.objectives).collect(sloRules,
 				backend::prepare);
 		evaluated(backend, groups);
 		Duration interval = interval();
 		SloTrackers trackers = new SloTrackers(this.objectives.all(), sloRules, backend,
-				new TrackerSettings(interval), now);
+				new TrackerSettings(interval, this.objectives.downtime(), this.objectives.maintenance()), now);
 		List<Retention> selections = selections(groups, trackers, backend::prepare);
 		selections.addAll(this.history.retentions(this.errors, backend::prepare));
 		backend.select(selections);
@@ -77,7 +78,8 @@ final class EngineFactory {
 		RuleEvaluator rules = new RuleEvaluator(groups, backend, backend.recorded(),
 				new TemplateContext(external, this.properties.externalUrl(), backend::prepare), System::nanoTime);
 		this.inputs.alerts().rules().forEach((name, rule) -> rules.setEnabled(name, rule.enabled()));
-		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs, external);
+		EngineParts parts = new EngineParts(backend.source(source), store, rules, memory(), trackers, outputs,
+				external);
 		return new MonitoringEngine(parts, now, interval);
 	}
 
@@ -89,6 +91,30 @@ final class EngineFactory {
 			throw new FailureAnalyzedException(String.valueOf(ex.getMessage()),
 					"Change the rule, or set 'monitoring.engine: embedded'.");
 		}
+	}
+
+	private SloRules sloRules(QueryBackend backend) {
+		return new SloRules(backend::prepare, BurnRateWindow.DEFAULTS, this.objectives.excludedPaths());
+	}
+
+	/**
+	 * Return what makes the rules for a server.
+	 * @param backend parses expressions
+	 * @return the maker
+	 */
+	ServerRules serverRules(QueryBackend backend) {
+		return new ServerRules(sloRules(backend), new Runbooks(this.inputs.alerts().runbookBaseUrl()));
+	}
+
+	/**
+	 * Return what brings other objectives into the engine.
+	 * @param engine the engine
+	 * @param backend answers its queries
+	 * @return the switch
+	 */
+	ObjectiveSwitch objectiveSwitch(MonitoringEngine engine, QueryBackend backend) {
+		return new ObjectiveSwitch(engine, backend, serverRules(backend),
+				this.history.retentions(this.errors, backend::prepare), this.objectives.all());
 	}
 
 	private RuleMemory memory() {
@@ -110,8 +136,7 @@ final class EngineFactory {
 		return interval;
 	}
 
-	private static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers,
-			Function<String, Query> compiler) {
+	static List<Retention> selections(List<RuleGroup> groups, SloTrackers trackers, Function<String, Query> compiler) {
 		List<Retention> selections = new ArrayList<>();
 		for (RuleGroup group : groups) {
 			selections.addAll(group.selections());

@@ -2,6 +2,7 @@ package io.monitoring.autoconfigure.engine;
 
 import java.util.regex.Pattern;
 
+import io.monitoring.autoconfigure.InstanceName;
 import io.monitoring.autoconfigure.PropertyErrors;
 import io.monitoring.series.Labels;
 

@@ -59,6 +59,7 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -70,6 +71,7 @@ import org.springframework.core.io.ResourceLoader;
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
 @ConditionalOnBooleanProperty(name = "monitoring.enabled", matchIfMissing = true)
+@Import(RuntimeObjectivesConfiguration.class)
 @EnableConfigurationProperties({ MonitoringProperties.class, MonitoringQueryProperties.class,
 		MonitoringHistoryProperties.class })
 public final class MonitoringAutoConfiguration {
@@ -194,9 +196,10 @@ public final class MonitoringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(MonitoringFacade.class)
-	EngineFacade monitoringFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage,
-			ObjectProvider<RemoteBackend> remote) {
-		return new EngineFacade(engine, sampler, storage, () -> remote.stream().findFirst().map(RemoteBackend::status).orElse(null));
+	EngineFacade monitoringFacade(MonitoringEngine engine, MeterSampler sampler, Storage storage, EngineFactory factory,
+			QueryBackend backend, ObjectProvider<RemoteBackend> remote) {
+		return new EngineFacade(engine, sampler, storage, factory.serverRules(backend),
+				() -> remote.stream().findFirst().map(RemoteBackend::status).orElse(null));
 	}
 
 	@Bean

@@ -16,8 +16,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether monitoring is active. When it is not, the application runs as if
  * the starter were absent.
- * @param engine What answers the queries of rules and objectives, the store in this process
- * ("embedded") or a server with the HTTP API of Prometheus ("prometheus").
+ * @param engine What answers the queries of rules and objectives, the store in this
+ * process ("embedded") or a server with the HTTP API of Prometheus ("prometheus").
  * @param samplingInterval How often meters are read and rules are evaluated, at least 1s.
  * @param environment Value of the label "environment" of alerts, for example
  * "production". Active profiles when it is not set.

@@ -65,8 +65,7 @@ final class RemoteFactory {
 	private SecretUrl url() {
 		String url = this.properties.url();
 		if (url == null || url.isBlank()) {
-			throw this.errors.invalid(PREFIX + "url",
-					"There is no address, but 'monitoring.engine' is 'prometheus'.",
+			throw this.errors.invalid(PREFIX + "url", "There is no address, but 'monitoring.engine' is 'prometheus'.",
 					"Set the address of a Prometheus, for example http://prometheus:9090.");
 		}
 		return checked("url", () -> {
@@ -97,8 +96,7 @@ final class RemoteFactory {
 				throw this.errors.invalidSecret(PREFIX + "bearer-token",
 						"There are both a token and a user name or password.", "Remove one of them.");
 			}
-			return checked("bearer-token",
-					() -> RequestHeaders.NONE.authorization("Bearer", SecretText.of(token)),
+			return checked("bearer-token", () -> RequestHeaders.NONE.authorization("Bearer", SecretText.of(token)),
 					"Set the token as it was issued.");
 		}
 		if (username == null && password == null) {

@@ -102,9 +102,9 @@ final class AnnotatedObjectives {
 		}
 		List<ObjectiveDefinition> definitions = new ArrayList<>();
 		if (objective.availability() != 0) {
-			definitions.add(common(objective, name + "-availability", place, routes)
-				.with(ObjectiveField.TYPE, "availability")
-				.with(ObjectiveField.TARGET, percent(name, place, "availability", objective.availability())));
+			definitions
+				.add(common(objective, name + "-availability", place, routes).with(ObjectiveField.TYPE, "availability")
+					.with(ObjectiveField.TARGET, percent(name, place, "availability", objective.availability())));
 		}
 		if (!objective.latency().isEmpty()) {
 			definitions.add(common(objective, name + "-latency", place, routes).with(ObjectiveField.TYPE, "latency")

@@ -72,7 +72,9 @@ final class ControllerObjectives {
 		return type;
 	}
 
-	/** Controllers of several packages may have the same name, and methods several forms. */
+	/**
+	 * Controllers of several packages may have the same name, and methods several forms.
+	 */
 	private static ObjectiveDefinition unique(ObjectiveDefinition definition, Map<String, Integer> taken) {
 		int number = taken.merge(definition.name(), 1, Integer::sum);
 		return (number == 1) ? definition : ObjectiveDefinition.named(definition.name() + "-" + number).or(definition);

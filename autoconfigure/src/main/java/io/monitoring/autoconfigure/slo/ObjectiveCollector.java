@@ -37,7 +37,8 @@ final class ObjectiveCollector {
 			this.all.add(one);
 		}
 		if (this.byName.size() > MOST) {
-			throw new FailureAnalyzedException(this.byName.size() + " objectives are configured, each percentile counted.",
+			throw new FailureAnalyzedException(
+					this.byName.size() + " objectives are configured, each percentile counted.",
 					"Configure at most " + MOST + ", or group events with 'group-by'.");
 		}
 	}

@@ -79,7 +79,7 @@ final class PropertyObjectives {
 		ObjectiveField.ALL.forEach((field) -> fields.put(field.name(), field));
 		for (RecordComponent component : Objective.class.getRecordComponents()) {
 			ObjectiveField<Object> field = (ObjectiveField<Object>) fields.get(component.getName());
-			if (!field.equals(ObjectiveField.PERCENTILES)) {
+			if (field != null && !field.equals(ObjectiveField.PERCENTILES)) {
 				definition = definition.with(field, ReflectionUtils.invokeMethod(component.getAccessor(), properties));
 			}
 		}

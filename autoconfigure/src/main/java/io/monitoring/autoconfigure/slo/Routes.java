@@ -19,9 +19,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Routes of requests as the labels {@code uri} and {@code method} of their metric have
- * them. They are read from annotations, because who asks the handler mapping this early
- * makes it, and with it half of the application.
+ * Routes of requests as the labels of their metric have them. They are read from
+ * annotations, because who asks the handler mapping this early makes it, and with it half
+ * of the application.
  *
  * @param uris patterns of the paths
  * @param methods methods of the requests, empty for all
@@ -109,11 +109,9 @@ record Routes(Set<String> uris, Set<String> methods) {
 		if (values.size() == 1) {
 			return "=\"" + values.iterator().next() + "\"";
 		}
-		return "=~\""
-				+ values.stream()
-					.map((value) -> value.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0"))
-					.collect(Collectors.joining("|"))
-				+ "\"";
+		return "=~\"" + values.stream()
+			.map((value) -> value.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0"))
+			.collect(Collectors.joining("|")) + "\"";
 	}
 
 }

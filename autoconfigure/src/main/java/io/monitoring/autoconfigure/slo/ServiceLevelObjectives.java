@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.monitoring.slo.MaintenanceWindow;
 import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
+import io.monitoring.slo.TrackerSettings.DowntimePolicy;
 import io.monitoring.slo.definition.DefinedObjective;
 
 /**
@@ -14,13 +16,16 @@ import io.monitoring.slo.definition.DefinedObjective;
  *
  * @param defined the objectives with what they are made of
  * @param excludedPaths beginnings of the paths whose requests do not count
- * @param minBadEvents number of bad events below which no burn-rate alert fires
+ * @param downtime what the time counts as in which the application was down
+ * @param maintenance times that do not count
  */
-public record ServiceLevelObjectives(List<DefinedObjective> defined, List<String> excludedPaths, int minBadEvents) {
+public record ServiceLevelObjectives(List<DefinedObjective> defined, List<String> excludedPaths,
+		DowntimePolicy downtime, List<MaintenanceWindow> maintenance) {
 
 	public ServiceLevelObjectives {
 		defined = List.copyOf(defined);
 		excludedPaths = List.copyOf(excludedPaths);
+		maintenance = List.copyOf(maintenance);
 	}
 
 	/**

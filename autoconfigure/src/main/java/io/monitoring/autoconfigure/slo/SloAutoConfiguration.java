@@ -14,12 +14,12 @@ import io.monitoring.autoconfigure.slo.AnnotationSource.ObjectiveSource;
 import io.monitoring.autoconfigure.alert.AlertProperties;
 import io.monitoring.autoconfigure.alert.DefaultRules;
 import io.monitoring.autoconfigure.alert.PercentileBounds;
+import io.monitoring.autoconfigure.alert.TimeIntervalFactory;
 import io.monitoring.micrometer.LatencyBuckets;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.promql.QueryOptions;
 import io.monitoring.slo.definition.ObjectiveDefinitions;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -56,7 +57,8 @@ public final class SloAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ServiceLevelObjectives serviceLevelObjectives(SlaProperties properties, ObjectiveDefinitions definitions,
-			ListableBeanFactory beans, Environment environment) {
+			ApplicationContext context, AlertProperties alerts) {
+		Environment environment = context.getEnvironment();
 		PropertyErrors errors = new PropertyErrors(environment);
 		List<String> excluded = Stream
 			.of(path(environment, "management.endpoints.web.base-path", "/actuator"),
@@ -68,10 +70,13 @@ public final class SloAutoConfiguration {
 			new KnownFields(environment, errors).refuse("monitoring.sla.objectives", 1,
 					KnownFields.of(SlaProperties.Objective.class));
 			collector.addAll(new PropertyObjectives(errors, definitions).create(properties));
-			collector.addAll(new BeanObjectives(definitions).create(beans));
-			beans.getBeanProvider(ObjectiveSource.class).forEach((source) -> collector.addAll(source.find()));
+			collector.addAll(new OpenSloFiles(errors, context, definitions).read(properties.opensloFiles()));
+			collector.addAll(new BeanObjectives(definitions).create(context));
+			context.getBeanProvider(ObjectiveSource.class).forEach((source) -> collector.addAll(source.find()));
 		}
-		return new ServiceLevelObjectives(collector.all(), excluded, properties.minBadEvents());
+		return new ServiceLevelObjectives(collector.all(), excluded, properties.downtime(),
+				MaintenanceWindows.of(properties.maintenanceWindows(), collector.all(),
+						new TimeIntervalFactory(errors).create(alerts.timeIntervals())));
 	}
 
 	/**

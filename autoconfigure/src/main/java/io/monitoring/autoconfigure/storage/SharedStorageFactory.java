@@ -3,7 +3,7 @@ package io.monitoring.autoconfigure.storage;
 import java.time.Duration;
 
 import io.monitoring.autoconfigure.PropertyErrors;
-import io.monitoring.autoconfigure.engine.InstanceName;
+import io.monitoring.autoconfigure.InstanceName;
 import io.monitoring.engine.MonitoringLoop;
 import io.monitoring.outbound.SecretText;
 import io.monitoring.storage.SharedSettings;

@@ -27,11 +27,11 @@ final class FieldLimits {
 		for (ObjectiveField<?> field : ObjectiveField.ALL) {
 			Object value = definition.get(field);
 			if (value instanceof String text) {
-				text(field, field.name(), text, field.most());
+				text(field.name(), text, field.most());
 			}
 			else if (value instanceof List<?> list) {
 				size(field, list);
-				list.forEach((entry) -> text(field, field.name(), String.valueOf(entry), ObjectiveField.LONGEST_ENTRY));
+				list.forEach((entry) -> text(field.name(), String.valueOf(entry), ObjectiveField.LONGEST_ENTRY));
 				unique(field, list);
 			}
 			else if (value instanceof Map<?, ?> map) {
@@ -62,11 +62,11 @@ final class FieldLimits {
 			throw Written.error(field, "An entry has no name.", "Name it, or remove it.");
 		}
 		if (entry instanceof String text && !text.isEmpty()) {
-			text(field, field.name() + "." + Written.shown(key), text, ObjectiveField.LONGEST_ENTRY);
+			text(field.name() + "." + Written.shown(key), text, ObjectiveField.LONGEST_ENTRY);
 		}
 	}
 
-	private static void text(ObjectiveField<?> field, String place, String text, int longest) {
+	private static void text(String place, String text, int longest) {
 		if (text.isBlank()) {
 			throw new ObjectiveException(place, "It is empty.", "Set a text, or remove it.");
 		}

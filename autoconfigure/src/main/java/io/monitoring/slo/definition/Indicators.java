@@ -10,7 +10,6 @@ import io.monitoring.rule.threshold.Aggregation;
 import io.monitoring.rule.threshold.Comparison;
 import io.monitoring.rule.threshold.MetricValue;
 import io.monitoring.series.LabelMatcher;
-import io.monitoring.series.LabelMatcher.Type;
 import io.monitoring.slo.ServiceLevelIndicator;
 
 /**
@@ -19,6 +18,8 @@ import io.monitoring.slo.ServiceLevelIndicator;
 final class Indicators {
 
 	private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+
+	private static final Pattern COUNTER = Pattern.compile(".*_(total|count|sum|bucket)");
 
 	private static final Pattern COMPONENT = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_./-]*");
 
@@ -61,7 +62,7 @@ final class Indicators {
 	}
 
 	ServiceLevelIndicator latency(Duration threshold) {
-		this.written.within(ObjectiveField.THRESHOLD, threshold, SHORTEST_LATENCY, LONGEST_LATENCY);
+		this.written.within(ObjectiveField.THRESHOLD, threshold, SHORTEST_LATENCY, LONGEST_LATENCY, "500ms");
 		return new ServiceLevelIndicator.Latency(threshold, LabelTexts.match(this.written));
 	}
 
@@ -90,7 +91,7 @@ final class Indicators {
 				"Set what the value is compared with, for example 30.");
 		Duration given = this.written.get(ObjectiveField.AGGREGATION_WINDOW);
 		Duration window = this.written.within(ObjectiveField.AGGREGATION_WINDOW,
-				(given != null) ? given : Duration.ofMinutes(5), Duration.ofSeconds(10), LONGEST_LOOK_BACK);
+				(given != null) ? given : Duration.ofMinutes(5), Duration.ofSeconds(10), LONGEST_LOOK_BACK, "5m");
 		String expr = this.written.get(ObjectiveField.EXPR);
 		if (expr == null) {
 			return new ServiceLevelIndicator.Value(metricValue(match, window, comparison), comparison, bound, window);
@@ -162,7 +163,7 @@ final class Indicators {
 	}
 
 	private ServiceLevelIndicator byLabel(List<LabelMatcher> match) {
-		String metric = this.written.required(ObjectiveField.METRIC, "").replace('.', '_').replace('-', '_');
+		String metric = counter(this.written.required(ObjectiveField.METRIC, ""));
 		if (!METRIC.matcher(metric).matches()) {
 			throw Written.error(ObjectiveField.METRIC, "'" + Written.shown(metric) + "' is not the name of a metric.",
 					"Use the name that the Prometheus endpoint shows, for example orders_total.");
@@ -180,12 +181,18 @@ final class Indicators {
 				"List the values of the label that good events have, for example success.");
 		List<LabelMatcher> good = new ArrayList<>(match);
 		good.add((values.size() == 1) ? LabelMatcher.equal(label, values.get(0))
-				: new LabelMatcher(label, Type.REGEX,
+				: new LabelMatcher(label, LabelMatcher.Type.REGEX,
 						values.stream()
 							.map((value) -> value.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0"))
 							.collect(Collectors.joining("|"))));
 		return new ServiceLevelIndicator.Ratio(this.expressions.counters(ObjectiveField.METRIC, selector(metric, good)),
 				this.expressions.counters(ObjectiveField.METRIC, selector(metric, match)));
+	}
+
+	/** The endpoint adds the ending to the name of a meter. */
+	private static String counter(String text) {
+		String name = text.replace('.', '_').replace('-', '_');
+		return (!text.contains(".") || COUNTER.matcher(name).matches()) ? name : name + "_total";
 	}
 
 	private static String selector(String metric, List<LabelMatcher> matchers) {

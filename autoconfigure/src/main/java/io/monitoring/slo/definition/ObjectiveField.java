@@ -8,11 +8,12 @@ import java.util.Map;
 /**
  * A field of a definition: its name, what it holds and how much of it.
  *
- * @param <T> type of its value
+ * @param <T> type of its value, which only the compiler needs
  * @param name name in camel case
  * @param kind what it holds
  * @param most largest number of characters of a text, of entries of a list or map
  */
+@SuppressWarnings("UnusedTypeParameter")
 public record ObjectiveField<T>(String name, Kind kind, int most) {
 
 	/** What is measured. */

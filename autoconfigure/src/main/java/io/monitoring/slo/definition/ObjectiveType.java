@@ -37,6 +37,7 @@ enum ObjectiveType {
 
 	private final boolean time;
 
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final Set<ObjectiveField<?>> fields;
 
 	ObjectiveType(String word, boolean time, ObjectiveField<?>... fields) {

@@ -45,9 +45,7 @@ class BeanObjectivesTests {
 	@Test
 	void aBeanThatCannotWorkStopsTheStart() {
 		this.runner.withBean("own", ServiceLevelObjective.class, () -> objective(0.5))
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("can never fire"));
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("can never fire"));
 		this.runner.withBean("mine", ObjectiveDefinition.class, () -> HEALTH.with(ObjectiveField.COMPONENT, null))
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("of bean 'mine'"));
 	}

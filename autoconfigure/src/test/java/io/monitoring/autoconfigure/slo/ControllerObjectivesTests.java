@@ -41,9 +41,9 @@ class ControllerObjectivesTests {
 	@Test
 	void anObjectiveIsAboutTheRoutesOfItsMethod() {
 		this.runner.withUserConfiguration(OrderController.class).run((context) -> {
-			assertThat(matches(context.getBean(ServiceLevelObjectives.class))).containsAllEntriesOf(Map.of(
-					"order-place-availability", "uri=\"/shop/orders\" method=\"POST\"", "order-find-latency",
-					"uri=~\"/shop/orders/by-id/\\\\{id\\\\}|/shop/orders/\\\\{id\\\\}\" method=\"GET\""));
+			assertThat(matches(context.getBean(ServiceLevelObjectives.class))).containsAllEntriesOf(
+					Map.of("order-place-availability", "uri=\"/shop/orders\" method=\"POST\"", "order-find-latency",
+							"uri=~\"/shop/orders/by-id/\\\\{id\\\\}|/shop/orders/\\\\{id\\\\}\" method=\"GET\""));
 			assertThat(context.getBean(ServiceLevelObjectives.class).latencyNames()).contains("order-find-latency");
 		});
 	}
@@ -59,8 +59,8 @@ class ControllerObjectivesTests {
 	@Test
 	void aScopedProxyIsFoundOnceAndNoControllerIsMade() {
 		this.runner.withUserConfiguration(ProxiedController.class)
-			.withInitializer((context) -> context
-				.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run((context) -> assertThat(matches(context.getBean(ServiceLevelObjectives.class)))
 				.containsEntry("proxied-availability", "uri=\"/proxied\"")
 				.hasSize(3));

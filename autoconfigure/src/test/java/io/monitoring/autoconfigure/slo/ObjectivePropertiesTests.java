@@ -1,6 +1,10 @@
 package io.monitoring.autoconfigure.slo;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +15,10 @@ import io.monitoring.slo.ObjectiveOptions.Guard;
 import io.monitoring.slo.ServiceLevelIndicator;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloWindow;
+import io.monitoring.slo.TrackerSettings.DowntimePolicy;
 import io.monitoring.slo.definition.ObjectiveField;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,8 +38,8 @@ class ObjectivePropertiesTests {
 	@Test
 	void everyFieldIsAProperty() {
 		assertThat(Arrays.stream(SlaProperties.Objective.class.getRecordComponents())
-			.map((component) -> component.getName())).containsExactlyInAnyOrderElementsOf(
-					ObjectiveField.ALL.stream().map(ObjectiveField::name).toList());
+			.map((component) -> component.getName()))
+			.containsExactlyInAnyOrderElementsOf(ObjectiveField.ALL.stream().map(ObjectiveField::name).toList());
 	}
 
 	@Test
@@ -73,8 +79,9 @@ class ObjectivePropertiesTests {
 
 	@Test
 	void everyKindIsBoundFromItsProperties() {
-		objectives((all) -> assertThat(all).extracting((objective) -> objective.indicator().type())
-			.containsExactly("error-rate", "ratio", "health", "error-ratio", "throughput", "value"),
+		objectives(
+				(all) -> assertThat(all).extracting((objective) -> objective.indicator().type())
+					.containsExactly("error-rate", "ratio", "health", "error-ratio", "throughput", "value"),
 				kind("a", "error-rate", "errors", "4xx,5xx"), kind("b", "ratio", "metric", "orders.total"),
 				"monitoring.sla.objectives.b.label=outcome", "monitoring.sla.objectives.b.good-values=ok,late",
 				kind("c", "health", "component", "db"), kind("d", "error-ratio", "error-ratio", "probe_failed"),
@@ -90,16 +97,55 @@ class ObjectivePropertiesTests {
 
 	@Test
 	void bucketsAreThereForWhatIsCounted() {
-		this.runner
-			.withPropertyValues(lines(kind("a", "value", "metric", "order.processing"),
-					"monitoring.sla.objectives.a.aggregation=p95", "monitoring.sla.objectives.a.operator=<=",
-					"monitoring.sla.objectives.a.value=30",
-					kind("b", "ratio", "good", "pay_seconds_bucket{le=\"0.25\"}"),
-					"monitoring.sla.objectives.b.total=pay_seconds_count", kind("c", "latency", "threshold", "300ms")))
-			.run((context) -> assertThat(
-					ObjectiveBounds.of(context.getBean(ServiceLevelObjectives.class).defined()))
+		this.runner.withPropertyValues(lines(kind("a", "value", "metric", "order.processing"),
+				"monitoring.sla.objectives.a.aggregation=p95", "monitoring.sla.objectives.a.operator=<=",
+				"monitoring.sla.objectives.a.value=30", kind("b", "ratio", "good", "pay_seconds_bucket{le=\"0.25\"}"),
+				"monitoring.sla.objectives.b.total=pay_seconds_count", kind("c", "latency", "threshold", "300ms")))
+			.run((context) -> assertThat(ObjectiveBounds.of(context.getBean(ServiceLevelObjectives.class).defined()))
 				.containsAllEntriesOf(Map.of("order.processing", bounds(30_000, 60_000), "pay", bounds(250),
 						"http.server.requests", bounds(300))));
+	}
+
+	@Test
+	void anOpenSloFileHasObjectives(@TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("shop.yml"), """
+				apiVersion: openslo/v1
+				kind: SLO
+				metadata: {name: orders}
+				spec:
+				  service: shop
+				  indicator:
+				    spec:
+				      ratioMetric:
+				        counter: true
+				        good: {metricSource: {type: Prometheus, spec: {query: 'orders_total{outcome="ok"}'}}}
+				        total: {metricSource: {type: Prometheus, spec: {query: orders_total}}}
+				  timeWindow: [{duration: 30d, isRolling: true}]
+				  objectives: [{target: 0.99}]
+				""");
+		objectives((all) -> assertThat(all).extracting(ServiceLevelObjective::name).contains("orders"),
+				"monitoring.sla.openslo-files=" + file.toUri());
+		Files.writeString(file, "kind: SLO");
+		this.runner.withPropertyValues("monitoring.sla.openslo-files=" + file.toUri())
+			.run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining("OpenSLO file")
+				.hasStackTraceContaining("shop.yml:1:1: 'apiVersion' is missing"));
+	}
+
+	@Test
+	void maintenanceWindowsAreTimeIntervalsByName() {
+		this.runner
+			.withPropertyValues("monitoring.alerts.time-intervals.nights[0].times=00:00-06:00",
+					"monitoring.sla.maintenance-windows=nights", "monitoring.sla.downtime=down",
+					SHOP + "maintenance-windows=nights", SHOP + "type=availability", SHOP + "target=99.9")
+			.run((context) -> {
+				ServiceLevelObjectives objectives = context.getBean(ServiceLevelObjectives.class);
+				assertThat(objectives.downtime()).isEqualTo(DowntimePolicy.DOWN);
+				assertThat(objectives.maintenance()).hasSize(2)
+					.allMatch((window) -> window.covers().test(Instant.parse("2026-11-21T05:59:00Z")))
+					.noneMatch((window) -> window.covers().test(Instant.parse("2026-11-21T06:00:00Z")));
+				assertThat(objectives.maintenance().get(0).isAbout("other")).isTrue();
+				assertThat(objectives.maintenance().get(1).isAbout("other")).isFalse();
+			});
 	}
 
 	private static TreeSet<Duration> bounds(long... millis) {
@@ -139,11 +185,10 @@ class ObjectivePropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "target,many", "window,long", "min-events,1.5", "percentiles.p95,soon", "value,x", "slice,y" })
 	void whatHasAnotherTypeStopsTheStart(String field, String value) {
-		this.runner.withPropertyValues(SHOP + "type=availability", SHOP + field + "=" + value)
-			.run((context) -> {
-				assertThat(context).hasFailed();
-				assertThat(context.getStartupFailure()).hasStackTraceContaining(SHOP + field);
-			});
+		this.runner.withPropertyValues(SHOP + "type=availability", SHOP + field + "=" + value).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).hasStackTraceContaining(SHOP + field);
+		});
 	}
 
 	private void objectives(Consumer<List<ServiceLevelObjective>> check, String... properties) {

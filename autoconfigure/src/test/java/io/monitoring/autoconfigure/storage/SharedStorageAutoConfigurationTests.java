@@ -61,14 +61,17 @@ class SharedStorageAutoConfigurationTests {
 
 	@Test
 	void whatCannotBeUsedStopsTheStartWithTheProperty() {
-		assertRefused("does not begin with 'jdbc:postgresql:'", "monitoring.storage.url=jdbc:mysql://a/b?password=hidden");
+		assertRefused("does not begin with 'jdbc:postgresql:'",
+				"monitoring.storage.url=jdbc:mysql://a/b?password=hidden");
 		assertRefused("does not begin with 'jdbc:postgresql:'", "monitoring.storage.type=postgresql");
 		assertRefused("There is no bean of that name", "monitoring.storage.data-source=none");
 		assertRefused("is no DataSource", "monitoring.storage.data-source=environment");
 		assertRefused("There is also 'monitoring.storage.url'", "monitoring.storage.data-source=a",
 				"monitoring.storage.url=" + NOWHERE);
-		assertRefused("not printable ASCII", "monitoring.storage.url=" + NOWHERE, "monitoring.storage.password=hid\u00e4den");
-		assertRefused("not between 1h and 3660d", "monitoring.storage.url=" + NOWHERE, "monitoring.storage.retention=1m");
+		assertRefused("not printable ASCII", "monitoring.storage.url=" + NOWHERE,
+				"monitoring.storage.password=hid\u00e4den");
+		assertRefused("not between 1h and 3660d", "monitoring.storage.url=" + NOWHERE,
+				"monitoring.storage.retention=1m");
 	}
 
 	private void assertRefused(String problem, String... properties) {

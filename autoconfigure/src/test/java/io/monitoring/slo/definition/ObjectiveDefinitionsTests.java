@@ -107,6 +107,21 @@ class ObjectiveDefinitionsTests {
 	}
 
 	@Test
+	void aMeterWithDotsIsACounterWhereEventsAreCounted() {
+		assertThat(one(BY_LABEL.with(METRIC, "shop.payments")).indicator())
+			.isEqualTo(one(BY_LABEL.with(METRIC, "shop_payments_total")).indicator());
+	}
+
+	@Test
+	void aMeterWithDotsIsATimerOrAGaugeWhereItsValueCounts() {
+		ServiceLevelIndicator.Value value = (ServiceLevelIndicator.Value) one(
+				VALUE_OBJECTIVE.with(METRIC, "shop.order.processing").with(AGGREGATION, "avg"))
+			.indicator();
+		assertThat(value.value()).contains("shop_order_processing_seconds_sum", " or ",
+				"avg_over_time(shop_order_processing[");
+	}
+
+	@Test
 	void aValueIsOneForEachGroup() {
 		assertThat(one(VALUE_OBJECTIVE.with(GROUP_BY, List.of("shop"))).indicator())
 			.isEqualTo(new ServiceLevelIndicator.Value(
@@ -176,8 +191,7 @@ class ObjectiveDefinitionsTests {
 				wrong(LATENCY.with(THRESHOLD, null), "threshold", "missing"),
 				wrong(LATENCY.with(THRESHOLD, Duration.ZERO), "threshold", "not between"),
 				wrong(LATENCY.with(THRESHOLD, Duration.ofHours(2)), "threshold", "not between"),
-				wrong(LATENCY.with(PERCENTILES, Map.of("p95", Duration.ofMillis(1))), "threshold",
-						"percentiles too"),
+				wrong(LATENCY.with(PERCENTILES, Map.of("p95", Duration.ofMillis(1))), "threshold", "percentiles too"),
 				wrong(percentile("p100"), "percentiles.p100", "not a percentile"),
 				wrong(percentile("p49"), "percentiles.p49", "below p50"),
 				wrong(percentile("p95\u001b"), "percentiles.p95?", "not a percentile"),

@@ -37,8 +37,9 @@ class ObjectiveInputTests {
 
 	@Test
 	void durationsMayBeWrittenAsInPromQl() {
-		assertThat(ObjectiveInput.read(MAPPER.readTree("{\"name\":\"a\",\"window\":\"7d\"}"))
-			.get(ObjectiveField.WINDOW)).isEqualTo(Duration.ofDays(7));
+		assertThat(
+				ObjectiveInput.read(MAPPER.readTree("{\"name\":\"a\",\"window\":\"7d\"}")).get(ObjectiveField.WINDOW))
+			.isEqualTo(Duration.ofDays(7));
 	}
 
 	@ParameterizedTest

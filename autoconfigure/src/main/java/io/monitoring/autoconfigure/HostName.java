@@ -1,4 +1,4 @@
-package io.monitoring.autoconfigure.engine;
+package io.monitoring.autoconfigure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

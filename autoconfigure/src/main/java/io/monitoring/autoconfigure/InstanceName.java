@@ -1,4 +1,4 @@
-package io.monitoring.autoconfigure.engine;
+package io.monitoring.autoconfigure;
 
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
