@@ -44,7 +44,7 @@ class RemoteCountsTests {
 	private RemoteCounts counts;
 
 	/** Present value of the counter of all events, -1 for none. */
-	private volatile LongUnaryOperator total = (time) -> (time - START) / 1000;
+	private volatile LongUnaryOperator total = (time) -> 1000 + (time - START) / 1000;
 
 	@BeforeEach
 	void start() throws IOException {
@@ -135,7 +135,7 @@ class RemoteCountsTests {
 			if (time >= START + 3 * MINUTE && time < restart) {
 				return -1;
 			}
-			return (time < restart) ? (time - START) / 1000 : (time - restart) / 1000;
+			return (time < restart) ? 1000 + (time - START) / 1000 : (time - restart) / 1000;
 		};
 		long to = START + 8 * MINUTE;
 		this.counts.fills(gap(START, to));
