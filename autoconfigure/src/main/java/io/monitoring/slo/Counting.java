@@ -25,6 +25,13 @@ sealed interface Counting permits EventCounting, TimeCounting {
 	}
 
 	/**
+	 * Leave out what counters have gained before the first tick: nobody asked for it
+	 * then.
+	 */
+	default void ignorePast() {
+	}
+
+	/**
 	 * Count what happened since the last tick.
 	 * @param time time of the tick
 	 * @param groups the trackers

@@ -31,6 +31,8 @@ final class EventCounting implements Counting {
 
 	private CountStore store = CountStore.NONE;
 
+	private boolean ignoresPast;
+
 	private @Nullable Instant lastTick;
 
 	private @Nullable Instant lastSeen;
@@ -54,6 +56,11 @@ final class EventCounting implements Counting {
 	}
 
 	@Override
+	public void ignorePast() {
+		this.ignoresPast = true;
+	}
+
+	@Override
 	public void count(Instant time, Groups groups, QueryFunction backend) {
 		List<Value.Sample> good = read(this.good, time, backend);
 		List<Value.Sample> total = read(this.total, time, backend);
@@ -63,7 +70,8 @@ final class EventCounting implements Counting {
 		Map<Labels, List<Value.Sample>> goodByGroup = groups.split(good);
 		Map<Labels, List<Value.Sample>> totalByGroup = groups.split(total);
 		Instant missedSince = missedSince(time, !total.isEmpty());
-		boolean filled = missedSince != null && this.store.fills(gap(missedSince, time));
+		boolean filled = (this.ignoresPast && this.lastTick == null)
+				|| (missedSince != null && this.store.fills(gap(missedSince, time)));
 		totalByGroup.keySet().forEach((group) -> groups.findOrAdd(group, filled ? time : this.lastTick));
 		Set<Labels> present = new HashSet<>(totalByGroup.keySet());
 		for (SloTracker tracker : groups.all()) {
