@@ -114,7 +114,9 @@ class RemoteBackendTests {
 			});
 		FakePrometheus.Question asked = this.server.questions.get(1);
 		assertThat(asked.path()).isEqualTo("/prefix/api/v1/query");
-		assertThat(asked.form()).containsEntry("time", "1795255195.000").containsEntry("partial_response", "false").containsEntry("timeout", "5000ms");
+		assertThat(asked.form()).containsEntry("time", "1795255195.000")
+			.containsEntry("partial_response", "false")
+			.containsEntry("timeout", "5000ms");
 		assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer s3cret-token");
 		assertThat(asked.headers().getFirst("X-Scope-OrgID")).isEqualTo("team-a");
 	}

@@ -50,8 +50,8 @@ class SloTrackersSceneTests {
 		TrackedScene scene = new TrackedScene(TrackedScene.events(WEEK), START);
 		scene.run(Duration.ofMinutes(30), () -> scene.events(Labels.EMPTY, 10, 1));
 		ServiceLevelObjective known = scene.trackers.objectives().get(0);
-		ServiceLevelObjective late = new ServiceLevelObjective("late", known.indicator(), 0.9, WEEK,
-				known.budgeting(), known.options());
+		ServiceLevelObjective late = new ServiceLevelObjective("late", known.indicator(), 0.9, WEEK, known.budgeting(),
+				known.options());
 		scene.trackers.replace(List.of(known, late), scene.now);
 		scene.events(Labels.EMPTY, 10, 1);
 		scene.tick();

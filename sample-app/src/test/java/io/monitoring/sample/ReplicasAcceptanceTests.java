@@ -86,7 +86,8 @@ class ReplicasAcceptanceTests {
 	private ShopProcess start(String name, EmbeddedPostgres postgres, WebhookReceiver webhook) throws IOException {
 		Path file = Files.writeString(this.directory.resolve(name + ".yml"), CONFIGURATION);
 		return ShopProcess.start(this.directory, "--spring.config.location=file:" + file,
-				"--monitoring.instance=" + name, "--monitoring.storage.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+				"--monitoring.instance=" + name,
+				"--monitoring.storage.url=" + postgres.getJdbcUrl("postgres", "postgres"),
 				"--monitoring.alerts.receivers.webhook.url=" + webhook.url("/hook"));
 	}
 
@@ -100,7 +101,8 @@ class ReplicasAcceptanceTests {
 			.get("/monitoring/metrics")
 			.body()
 			.lines()
-			.filter((line) -> line.startsWith("http_server_requests_seconds_count{") && line.contains("uri=\"/checkout\""))
+			.filter((line) -> line.startsWith("http_server_requests_seconds_count{")
+					&& line.contains("uri=\"/checkout\""))
 			.mapToLong((line) -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
 			.sum();
 	}

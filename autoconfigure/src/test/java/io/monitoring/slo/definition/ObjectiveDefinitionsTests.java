@@ -225,6 +225,7 @@ class ObjectiveDefinitionsTests {
 				wrong(RATIO.with(LABEL, "outcome"), "label", "needs a metric"),
 				wrong(BY_LABEL.with(GOOD, "up"), "good", "metric too"),
 				wrong(BY_LABEL.with(LABEL, "a-b"), "label", "not a label name"),
+				wrong(ObjectiveDefinition.named("exclusions").with(TYPE, "availability"), "name", "is a path"),
 				wrong(BY_LABEL.with(GOOD_VALUES, null), "goodValues", "missing"),
 				wrong(BY_LABEL.with(GOOD_VALUES, List.of("ok", "ok")), "goodValues", "there twice"),
 				wrong(BY_LABEL.with(GOOD_VALUES, List.of(" ")), "goodValues", "is empty"),
