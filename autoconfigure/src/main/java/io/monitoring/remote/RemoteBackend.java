@@ -30,6 +30,7 @@ import io.monitoring.series.Labels;
 import io.monitoring.series.Retention;
 import io.monitoring.series.SeriesSink;
 import io.monitoring.series.SeriesStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers queries by a server that speaks Prometheus' HTTP API, and from the store in
@@ -186,6 +187,43 @@ public final class RemoteBackend implements QueryBackend {
 	@Override
 	public SeriesSink recorded() {
 		return this.store;
+	}
+
+	/**
+	 * Return counts of the past from the counters that the server keeps.
+	 * @return the counts, to be closed by the caller
+	 */
+	public RemoteCounts counts() {
+		return new RemoteCounts(this);
+	}
+
+	/**
+	 * Return what the server is asked for a query.
+	 * @param query the query
+	 * @return PromQL, {@code null} if the server alone cannot answer it
+	 */
+	@Nullable String question(Query query) {
+		QueryPlan plan = plan(query);
+		return (plan.query() == null) ? plan.parts().get(0) : null;
+	}
+
+	/**
+	 * Ask for the past, on a thread of its own.
+	 * @param question PromQL
+	 * @param steps the steps, from which the delay is taken off as in a tick
+	 * @return a sample of each series for each step that has one, at the times of the
+	 * steps
+	 * @throws RemoteException if it is unknown
+	 */
+	Value.Matrix past(String question, StepRange steps) {
+		long delay = this.settings.delay().toMillis();
+		StepRange asked = new StepRange(steps.start() - delay, steps.end() - delay, steps.step());
+		RemoteAnswer answer = this.client.range(question, asked, this.settings.limits().timeout());
+		return (Value.Matrix) TickQuestions.complete(answer);
+	}
+
+	long delayMillis() {
+		return this.settings.delay().toMillis();
 	}
 
 	/**

@@ -104,7 +104,7 @@ final class RemoteClient {
 	}
 
 	private RemoteAnswer ask(String path, List<Map.Entry<String, String>> form, Duration timeout) {
-		form.add(Map.entry("timeout", seconds(timeout.toMillis()) + "s"));
+		form.add(Map.entry("timeout", timeout.toMillis() + "ms"));
 		// Thanos and VictoriaMetrics would rather leave data out than fail, and the
 		// latter would move the time away from the present.
 		form.add(Map.entry("partial_response", "false"));

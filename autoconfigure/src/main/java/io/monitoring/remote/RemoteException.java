@@ -32,6 +32,9 @@ final class RemoteException extends QueryException {
 		/** The answer holds more than is allowed: asking for less may help. */
 		TOO_LARGE,
 
+		/** The server says that data is missing for now. */
+		INCOMPLETE,
+
 		/** No answer in time. */
 		TIMEOUT,
 

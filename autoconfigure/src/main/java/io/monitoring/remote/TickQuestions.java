@@ -116,7 +116,7 @@ final class TickQuestions {
 		String missing = answer.incomplete();
 		Value value = answer.value();
 		if (missing != null || value == null) {
-			throw new RemoteException(RemoteException.Cause.QUESTION, "the answer may lack data: " + missing);
+			throw new RemoteException(RemoteException.Cause.INCOMPLETE, "the answer may lack data: " + missing);
 		}
 		return value;
 	}

@@ -54,6 +54,17 @@ public interface CountStore {
 	}
 
 	/**
+	 * Say that an objective was not counted for a time.
+	 * @param gap what and when
+	 * @return whether the store finds out what happened then and returns it, each slot
+	 * once, by {@link #others}; {@code false} if what was gained since then is to be
+	 * counted when it is found
+	 */
+	default boolean fills(CountGap gap) {
+		return false;
+	}
+
+	/**
 	 * Return what other processes have counted lately.
 	 * @param now the present
 	 * @return slots that may have changed since this was asked last, as they are now

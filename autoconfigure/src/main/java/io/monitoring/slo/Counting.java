@@ -18,6 +18,20 @@ sealed interface Counting permits EventCounting, TimeCounting {
 	List<Query> queries();
 
 	/**
+	 * Say who may find out what was missed, before anything is counted.
+	 * @param store where counts are kept
+	 */
+	default void restore(CountStore store) {
+	}
+
+	/**
+	 * Leave out what counters have gained before the first tick: nobody asked for it
+	 * then.
+	 */
+	default void ignorePast() {
+	}
+
+	/**
 	 * Count what happened since the last tick.
 	 * @param time time of the tick
 	 * @param groups the trackers

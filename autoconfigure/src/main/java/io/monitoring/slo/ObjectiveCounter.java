@@ -61,7 +61,7 @@ final class ObjectiveCounter {
 		}
 		Measurement.Events events = (Measurement.Events) measurement;
 		return new EventCounting(objective, compiler.apply(events.good()), compiler.apply(events.total()),
-				events.goodIsOptional());
+				events.goodIsOptional(), new Watch(settings.interval()));
 	}
 
 	ServiceLevelObjective objective() {
@@ -96,6 +96,7 @@ final class ObjectiveCounter {
 	 */
 	void restore(CountStore store, Instant now) {
 		this.restored = true;
+		this.counting.restore(store);
 		Map<Labels, List<SavedCounts>> rows = new LinkedHashMap<>();
 		for (SavedCounts row : store.load(this.objective.name(), definition(),
 				now.minus(this.objective.period()).minus(SLACK))) {
@@ -119,7 +120,7 @@ final class ObjectiveCounter {
 	 * @param other the counter
 	 * @return whether it does
 	 */
-	boolean counts(ObjectiveCounter other) {
+	private boolean counts(ObjectiveCounter other) {
 		return definition().equals(other.definition()) && isTime() == other.isTime()
 				&& this.objective.options().grouping().labels().equals(other.objective.options().grouping().labels());
 	}
@@ -129,7 +130,7 @@ final class ObjectiveCounter {
 	 * window.
 	 * @param other the counter
 	 */
-	void takeOver(ObjectiveCounter other) {
+	private void takeOver(ObjectiveCounter other) {
 		for (SloTracker tracker : other.groups.all()) {
 			SloTracker own = this.groups.findOrAdd(tracker.counts().key().group(), null);
 			if (own != null) {
@@ -151,6 +152,23 @@ final class ObjectiveCounter {
 			tracker.counts().windows().advance(now.toEpochMilli());
 			tracker.counts().addRow(row);
 		}
+	}
+
+	/**
+	 * Begin where another counter was. What comes late counts from now on; what was kept
+	 * and comes with the first ticks has missed nothing.
+	 * @param known the counter, {@code null} if there was none
+	 * @param late whether the process has been counting for some time
+	 * @return this
+	 */
+	ObjectiveCounter succeed(@Nullable ObjectiveCounter known, boolean late) {
+		if (known != null && counts(known)) {
+			takeOver(known);
+		}
+		else if (late) {
+			this.counting.ignorePast();
+		}
+		return this;
 	}
 
 	void exclude(ExclusionCalendar calendar) {

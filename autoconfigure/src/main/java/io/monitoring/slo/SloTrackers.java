@@ -37,6 +37,8 @@ public final class SloTrackers {
 
 	private @Nullable SeriesWriter writer;
 
+	private final Instant startedAt;
+
 	private Instant now;
 
 	private volatile List<ServiceLevelObjective> objectives;
@@ -59,6 +61,7 @@ public final class SloTrackers {
 		this.exclusions = new ExclusionCalendar(ExclusionStore.NONE, settings.maintenance());
 		this.downtimes = new Downtimes(new Watch(settings.interval()));
 		this.now = start;
+		this.startedAt = start;
 		this.objectives = List.copyOf(objectives);
 		objectives.forEach((objective) -> this.counters.put(objective.name(), counter(objective)));
 		this.statuses = report(start);
@@ -78,6 +81,7 @@ public final class SloTrackers {
 	public synchronized void restore(Memory memory, Instant now) {
 		this.memory = memory;
 		this.exclusions = new ExclusionCalendar(memory.exclusions(), this.settings.maintenance());
+		boolean late = this.settings.isLate(Duration.between(this.startedAt, now));
 		Map<String, ObjectiveCounter> replaced = new LinkedHashMap<>();
 		this.counters.forEach((name, counter) -> replaced.put(name, counter(counter.objective())));
 		this.counters = replaced;
@@ -93,24 +97,15 @@ public final class SloTrackers {
 	public synchronized void replace(List<ServiceLevelObjective> objectives, Instant now) {
 		this.objectives = List.copyOf(objectives);
 		Map<String, ObjectiveCounter> replaced = new LinkedHashMap<>();
+		boolean late = this.settings.isLate(Duration.between(this.startedAt, now));
 		for (ServiceLevelObjective objective : objectives) {
 			ObjectiveCounter known = this.counters.get(objective.name());
-			replaced.put(objective.name(), (known != null) ? successor(known, objective) : counter(objective));
+			boolean same = known != null && known.objective().equals(objective);
+			replaced.put(objective.name(), same ? known : counter(objective).succeed(known, late));
 		}
 		this.counters = replaced;
 		this.counters.values().forEach((counter) -> counter.exclude(this.exclusions));
 		this.statuses = report(now);
-	}
-
-	private ObjectiveCounter successor(ObjectiveCounter known, ServiceLevelObjective objective) {
-		if (known.objective().equals(objective)) {
-			return known;
-		}
-		ObjectiveCounter changed = counter(objective);
-		if (changed.counts(known)) {
-			changed.takeOver(known);
-		}
-		return changed;
 	}
 
 	/**

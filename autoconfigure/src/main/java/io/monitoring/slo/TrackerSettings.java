@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record TrackerSettings(Duration interval, DowntimePolicy downtime, List<MaintenanceWindow> maintenance) {
 
+	/** Number of ticks after which what was kept has been read. */
+	private static final int LATE = 4;
+
 	public TrackerSettings {
 		if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
 			throw new IllegalArgumentException("'interval' must be at least 1s but is " + interval);
@@ -26,6 +29,10 @@ public record TrackerSettings(Duration interval, DowntimePolicy downtime, List<M
 	 */
 	public TrackerSettings(Duration interval) {
 		this(interval, DowntimePolicy.UNKNOWN, List.of());
+	}
+
+	boolean isLate(Duration sinceStart) {
+		return sinceStart.compareTo(this.interval.multipliedBy(LATE)) > 0;
 	}
 
 	/**

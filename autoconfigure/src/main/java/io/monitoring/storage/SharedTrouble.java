@@ -23,6 +23,8 @@ final class SharedTrouble {
 
 	private static final Duration LOG_INTERVAL = Duration.ofMinutes(10);
 
+	private static final String NOT_YET = "The database has not answered yet.";
+
 	private static final int MAX_MESSAGE = 300;
 
 	private final String place;
@@ -122,7 +124,7 @@ final class SharedTrouble {
 		if (current != null || !this.reached) {
 			state = this.reached ? StorageStatus.State.BEHIND : StorageStatus.State.UNAVAILABLE;
 		}
-		return new StorageStatus(state, this.place, (current != null) ? current.text() : null,
+		return new StorageStatus(state, this.place, (current != null) ? current.text() : this.reached ? null : NOT_YET,
 				(current != null) ? current.since() : null, 0, 0, this.failedWrites.get(), lost,
 				this.unreadableRows.get(), null, null);
 	}

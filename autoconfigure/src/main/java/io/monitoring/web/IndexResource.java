@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexResource {
 
 	private static final List<String> PATHS = List.of("health", "health/live", "health/ready", "metrics", "sla",
-			"sla/objectives", "sla/gate", "alerts", "alerts/rules", "alerts/prometheus-rules");
+			"sla/objectives", "sla/gate", "sla/openslo", "alerts", "alerts/rules", "alerts/prometheus-rules");
 
 	private static final List<String> ALERTING = List.of("alerts/history", "alerts/notifications", "alerts/silences",
 			"alerts/receivers");

@@ -50,6 +50,12 @@ public interface MonitoringFacade {
 	String prometheusRuleFile();
 
 	/**
+	 * Return all objectives as documents of OpenSLO.
+	 * @return YAML
+	 */
+	String openSlo();
+
+	/**
 	 * Return which meters cannot be sampled.
 	 * @return one sentence for each, a bounded number
 	 */

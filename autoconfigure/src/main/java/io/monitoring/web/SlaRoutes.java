@@ -20,6 +20,10 @@ final class SlaRoutes {
 		ObjectiveSource objectives = source.objectives();
 		List<Route> routes = new ArrayList<>(new SlaResource(monitoring, objectives).routes());
 		routes.addAll(new GateResource(monitoring).routes());
+		routes.add(Route.get("sla/openslo", List.of("application/yaml", "text/plain"), (call) -> {
+			new QueryParameters(call.request().query());
+			return ApiResponse.text(call.contentType(), monitoring.openSlo());
+		}));
 		ObjectiveAdmin admin = (objectives != null) ? objectives.admin() : null;
 		if (admin != null) {
 			routes.addAll(new ObjectivesResource(admin).routes());

@@ -114,7 +114,9 @@ class RemoteBackendTests {
 			});
 		FakePrometheus.Question asked = this.server.questions.get(1);
 		assertThat(asked.path()).isEqualTo("/prefix/api/v1/query");
-		assertThat(asked.form()).containsEntry("time", "1795255195.000").containsEntry("partial_response", "false");
+		assertThat(asked.form()).containsEntry("time", "1795255195.000")
+			.containsEntry("partial_response", "false")
+			.containsEntry("timeout", "5000ms");
 		assertThat(asked.headers().getFirst("Authorization")).isEqualTo("Bearer s3cret-token");
 		assertThat(asked.headers().getFirst("X-Scope-OrgID")).isEqualTo("team-a");
 	}
@@ -144,7 +146,7 @@ class RemoteBackendTests {
 				List.of(new RecordingRule("shop:limit", this.backend.prepare("vector(3)"), Labels.EMPTY)))));
 		record("shop:limit", 3);
 		tick();
-		this.server.answers.put("sum by (slo) (queue_size{application=\"shop\"}) > 0",
+		this.server.answers.put("(sum by (slo) (queue_size{application=\"shop\"}) > 0)",
 				FakePrometheus.Answer.vector("{\"metric\":{\"slo\":\"a\"},\"value\":[5,\"8\"]}"));
 		assertThat(vector("(sum by (slo) (queue_size) > 0) - on (slo) shop:limit")).singleElement()
 			.isEqualTo(new Value.Sample(Labels.of("slo", "a"), NOW.toEpochMilli(), 5));

@@ -46,6 +46,38 @@ class SloTrackersSceneTests {
 	}
 
 	@Test
+	void anObjectiveThatComesLateCountsFromNowOn() {
+		TrackedScene scene = new TrackedScene(TrackedScene.events(WEEK), START);
+		scene.run(Duration.ofMinutes(30), () -> scene.events(Labels.EMPTY, 10, 1));
+		ServiceLevelObjective known = scene.trackers.objectives().get(0);
+		ServiceLevelObjective late = new ServiceLevelObjective("late", known.indicator(), 0.9, WEEK, known.budgeting(),
+				known.options());
+		scene.trackers.replace(List.of(known, late), scene.now);
+		scene.events(Labels.EMPTY, 10, 1);
+		scene.tick();
+		scene.events(Labels.EMPTY, 5, 2);
+		scene.tick();
+		assertThat(scene.trackers.statuses().get(1).budget().total()).isEqualTo(7);
+		assertThat(scene.trackers.statuses().get(1).budget().bad()).isEqualTo(2);
+		assertThat(scene.trackers.statuses().get(0).budget().total()).isEqualTo(121 * 11 + 7);
+	}
+
+	@Test
+	void anotherTargetKeepsWhatWasCounted() {
+		TrackedScene scene = new TrackedScene(TrackedScene.events(WEEK), START);
+		scene.run(Duration.ofMinutes(30), () -> scene.events(Labels.EMPTY, 10, 1));
+		ServiceLevelObjective known = scene.trackers.objectives().get(0);
+		ErrorBudget before = scene.trackers.statuses().get(0).budget();
+		scene.trackers.replace(List.of(new ServiceLevelObjective(known.name(), known.indicator(), 0.9, WEEK,
+				known.budgeting(), known.options())), scene.now);
+		scene.events(Labels.EMPTY, 5, 2);
+		scene.tick();
+		ErrorBudget after = scene.trackers.statuses().get(0).budget();
+		assertThat(after.target()).isEqualTo(0.9);
+		assertThat(after.total()).isEqualTo(before.total() + 7);
+	}
+
+	@Test
 	void groupsHaveBudgetsOfTheirOwnUpToTheLimitWhichIsToldOnce() {
 		TrackedScene scene = new TrackedScene(TrackedScene.events(WEEK, "uri"), START);
 		for (int i = 0; i < 5; i++) {

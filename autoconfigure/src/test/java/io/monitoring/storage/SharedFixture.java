@@ -24,7 +24,7 @@ import org.assertj.core.api.Assertions;
  */
 final class SharedFixture implements AutoCloseable {
 
-	static final Duration INTERVAL = Duration.ofSeconds(1);
+	static final Duration INTERVAL = Duration.ofSeconds(3);
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 

@@ -41,6 +41,7 @@ class SharedStorageTests extends StorageContract {
 	void open() {
 		this.database = newDatabase();
 		this.first = this.database.open("shop-1");
+		SharedFixture.await("the database", () -> !this.first.status().isFailing());
 		assertThat(this.first.status()).extracting(StorageStatus::state, StorageStatus::problem)
 			.containsExactly(StorageStatus.State.DATABASE, null);
 	}

@@ -121,7 +121,8 @@ class MonitoringApiTests {
 		JsonNode status = this.api.json("status");
 		assertThat(status.propertyNames()).containsExactly("version", "startedAt", "uptime", "interval", "ticks",
 				"lateTicks", "lastTick", "lastTickDuration", "rules", "objectives", "alerts", "store", "storage",
-				"receivers", "meterProblems", "errors");
+				"replica", "remote", "receivers", "meterProblems", "errors");
+		assertThat(status.path("replica").isNull()).isTrue();
 		assertThat(status.path("uptime").asString()).isEqualTo("PT1H30M");
 		assertThat(status.path("rules").toString()).isEqualTo("{\"total\":4,\"failing\":1,\"disabled\":1}");
 		assertThat(status.path("store").path("capReached").asBoolean(true)).isFalse();

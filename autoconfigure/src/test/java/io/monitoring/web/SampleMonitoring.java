@@ -149,6 +149,11 @@ public final class SampleMonitoring implements MonitoringFacade {
 	}
 
 	@Override
+	public String openSlo() {
+		return "---\napiVersion: openslo/v1\n";
+	}
+
+	@Override
 	public String prometheusRuleFile() {
 		return "groups:\n- name: default\n  rules: []\n";
 	}

@@ -72,6 +72,12 @@ final class EngineFacade implements MonitoringFacade {
 	}
 
 	@Override
+	public String openSlo() {
+		return this.serverRules.openSlo(this.engine.objectives().objectives(),
+				this.engine.externalLabels().get("application"));
+	}
+
+	@Override
 	public List<String> meterProblems() {
 		return this.sampler.problems();
 	}

@@ -60,6 +60,7 @@ final class ObjectiveSwitch {
 		objectives.forEach((objective) -> groups.add(this.rules.evaluated(objective)));
 		this.engine.ruleGroups().stream().filter((group) -> !isOfObjective(group)).forEach(groups::add);
 		this.engine.changeAtNextTick((parts, time) -> {
+			this.backend.evaluates(groups);
 			parts.rules().replace(groups, time);
 			parts.objectives().replace(objectives, time);
 			List<Retention> selections = EngineFactory.selections(groups, parts.objectives(), this.backend::prepare);

@@ -20,6 +20,7 @@ import io.monitoring.slo.StoredObjective;
 import io.monitoring.slo.definition.ObjectiveDefinition;
 import io.monitoring.slo.definition.ObjectiveDefinitions;
 import io.monitoring.slo.definition.ObjectiveException;
+import io.monitoring.slo.definition.ObjectiveField;
 import io.monitoring.web.ManagedObjective;
 import io.monitoring.web.ManagedObjective.Origin;
 import io.monitoring.web.ObjectiveAdmin;
@@ -93,6 +94,11 @@ final class RuntimeObjectives implements ObjectiveAdmin, EngineListener {
 	@Override
 	public List<ServiceLevelObjective> check(ObjectiveDefinition definition) {
 		List<ServiceLevelObjective> wanted = this.definitions.create(definition);
+		if (definition.has(ObjectiveField.MAINTENANCE_WINDOWS)) {
+			throw new ObjectiveException(ObjectiveField.MAINTENANCE_WINDOWS.name(),
+					"Only objectives of the configuration have maintenance windows of their own.",
+					"Exclude each window when it comes, or define the objective in the configuration.");
+		}
 		wanted.forEach(this::checkBound);
 		refresh();
 		for (ServiceLevelObjective objective : wanted) {

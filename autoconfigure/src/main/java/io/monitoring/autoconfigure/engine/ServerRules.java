@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.monitoring.autoconfigure.alert.Runbooks;
+import io.monitoring.export.OpenSloText;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.slo.ServiceLevelObjective;
 import io.monitoring.slo.SloRules;
@@ -26,6 +27,16 @@ record ServerRules(SloRules rules, Runbooks runbooks) {
 	 */
 	RuleGroup evaluated(ServiceLevelObjective objective) {
 		return this.runbooks.link(this.rules.evaluated(objective));
+	}
+
+	/**
+	 * Write objectives as they are exchanged between tools.
+	 * @param objectives the objectives
+	 * @param service name of the service of those that say none
+	 * @return documents of OpenSLO
+	 */
+	String openSlo(List<ServiceLevelObjective> objectives, String service) {
+		return new OpenSloText(this.rules::measurement, service).write(objectives);
 	}
 
 	/**

@@ -14,11 +14,13 @@ import io.monitoring.micrometer.RemoteMetrics;
 import io.monitoring.outbound.OutboundHttp;
 import io.monitoring.promql.QueryEngine;
 import io.monitoring.remote.RemoteBackend;
+import io.monitoring.remote.RemoteCounts;
 import io.monitoring.remote.RemoteSettings;
 import io.monitoring.rule.AlertingRule;
 import io.monitoring.rule.RuleGroup;
 import io.monitoring.series.Labels;
 import io.monitoring.series.SeriesStore;
+import io.monitoring.slo.CountStore;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,6 +53,13 @@ public final class RemoteEngineAutoConfiguration {
 		RemoteSettings settings = factory.settings(engine.options().maxSamples());
 		return new RemoteBackend(settings, factory.http(http.getObject(), bundles::getIfAvailable), engine, store,
 				monitoring.samplingInterval());
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(CountStore.class)
+	RemoteCounts monitoringRemoteCounts(RemoteBackend backend) {
+		return backend.counts();
 	}
 
 	@Bean

@@ -44,6 +44,16 @@ record Metric(Type type, String name) {
 		return new Metric(COUNTER.matcher(name).matches() ? Type.COUNTER : Type.GAUGE, name);
 	}
 
+	/**
+	 * Return whether a name is that of a meter of which nobody knows before it is there
+	 * whether it is a timer or a gauge.
+	 * @param text the name
+	 * @return {@code true} for a name with dots that is not one of Spring Boot's
+	 */
+	static boolean isUnknownMeter(String text) {
+		return text.contains(".") && !KNOWN.containsKey(text.replace('.', '_').replace('-', '_'));
+	}
+
 	private static Map<String, Metric> known() {
 		Map<String, Metric> known = new TreeMap<>();
 		for (String timer : new String[] { "http_server_requests", "http_client_requests", "jvm_gc_pause",

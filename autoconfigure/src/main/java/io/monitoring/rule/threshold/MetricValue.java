@@ -37,6 +37,11 @@ public record MetricValue(String metric, List<LabelMatcher> matchers, Aggregatio
 	 */
 	public String expression(String worst) {
 		Metric known = Metric.of(this.metric, this.aggregation.kind() == Kind.PERCENTILE);
+		Kind kind = this.aggregation.kind();
+		if (known.type() == Metric.Type.GAUGE && Metric.isUnknownMeter(this.metric)
+				&& (kind == Kind.AVG || kind == Kind.MAX)) {
+			return "(" + timer(known.name() + "_seconds") + ") or " + gauge(known.name(), worst);
+		}
 		return switch (known.type()) {
 			case GAUGE -> gauge(known.name(), worst);
 			case COUNTER -> counter(known.name(), worst);

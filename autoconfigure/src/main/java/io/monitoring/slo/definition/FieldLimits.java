@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class FieldLimits {
 
 	private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]{0,62}");
+
+	private static final Set<String> RESERVED = Set.of("objectives", "exclusions", "error-budget", "gate", "openslo");
 
 	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]");
 
@@ -23,6 +26,10 @@ final class FieldLimits {
 			throw new ObjectiveException("name",
 					"'" + Written.shown(definition.name()) + "' is not a valid name of an objective.",
 					"Use a letter followed by at most 62 letters, digits, '-' or '_'.");
+		}
+		if (RESERVED.contains(definition.name())) {
+			throw new ObjectiveException("name", "'" + definition.name() + "' is a path of the HTTP interface.",
+					"Choose another name.");
 		}
 		for (ObjectiveField<?> field : ObjectiveField.ALL) {
 			Object value = definition.get(field);

@@ -19,6 +19,8 @@ final class Indicators {
 
 	private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
+	private static final Pattern COUNTER = Pattern.compile(".*_(total|count|sum|bucket)");
+
 	private static final Pattern COMPONENT = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_./-]*");
 
 	private static final Duration SHORTEST_LATENCY = Duration.ofNanos(1000);
@@ -60,7 +62,7 @@ final class Indicators {
 	}
 
 	ServiceLevelIndicator latency(Duration threshold) {
-		this.written.within(ObjectiveField.THRESHOLD, threshold, SHORTEST_LATENCY, LONGEST_LATENCY);
+		this.written.within(ObjectiveField.THRESHOLD, threshold, SHORTEST_LATENCY, LONGEST_LATENCY, "500ms");
 		return new ServiceLevelIndicator.Latency(threshold, LabelTexts.match(this.written));
 	}
 
@@ -89,7 +91,7 @@ final class Indicators {
 				"Set what the value is compared with, for example 30.");
 		Duration given = this.written.get(ObjectiveField.AGGREGATION_WINDOW);
 		Duration window = this.written.within(ObjectiveField.AGGREGATION_WINDOW,
-				(given != null) ? given : Duration.ofMinutes(5), Duration.ofSeconds(10), LONGEST_LOOK_BACK);
+				(given != null) ? given : Duration.ofMinutes(5), Duration.ofSeconds(10), LONGEST_LOOK_BACK, "5m");
 		String expr = this.written.get(ObjectiveField.EXPR);
 		if (expr == null) {
 			return new ServiceLevelIndicator.Value(metricValue(match, window, comparison), comparison, bound, window);
@@ -161,7 +163,7 @@ final class Indicators {
 	}
 
 	private ServiceLevelIndicator byLabel(List<LabelMatcher> match) {
-		String metric = this.written.required(ObjectiveField.METRIC, "").replace('.', '_').replace('-', '_');
+		String metric = counter(this.written.required(ObjectiveField.METRIC, ""));
 		if (!METRIC.matcher(metric).matches()) {
 			throw Written.error(ObjectiveField.METRIC, "'" + Written.shown(metric) + "' is not the name of a metric.",
 					"Use the name that the Prometheus endpoint shows, for example orders_total.");
@@ -185,6 +187,12 @@ final class Indicators {
 							.collect(Collectors.joining("|"))));
 		return new ServiceLevelIndicator.Ratio(this.expressions.counters(ObjectiveField.METRIC, selector(metric, good)),
 				this.expressions.counters(ObjectiveField.METRIC, selector(metric, match)));
+	}
+
+	/** The endpoint adds the ending to the name of a meter. */
+	private static String counter(String text) {
+		String name = text.replace('.', '_').replace('-', '_');
+		return (!text.contains(".") || COUNTER.matcher(name).matches()) ? name : name + "_total";
 	}
 
 	private static String selector(String metric, List<LabelMatcher> matchers) {

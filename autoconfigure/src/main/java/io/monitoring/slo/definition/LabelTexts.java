@@ -37,7 +37,8 @@ final class LabelTexts {
 		List<LabelMatcher> matchers = new ArrayList<>();
 		new TreeMap<>((match != null) ? match : Map.of()).forEach((label, value) -> {
 			if (!isName(label) || label.equals("le")) {
-				throw Written.error(ObjectiveField.MATCH, label, "This is not the name of a label that can be matched.",
+				throw Written.error(ObjectiveField.MATCH, label,
+						"'" + Written.shown(label) + "' is not the name of a label that can be matched.",
 						"Use the name of a label, for example uri, method or status.");
 			}
 			matchers.add(matcher(label, value));

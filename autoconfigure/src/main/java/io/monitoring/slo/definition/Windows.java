@@ -34,8 +34,8 @@ final class Windows {
 		written.refuse(ObjectiveField.TIME_ZONE, "A rolling window has no time zone.",
 				"Remove it, or set 'calendar' in place of 'window'.");
 		Duration length = written.get(ObjectiveField.WINDOW);
-		return new SloWindow.Rolling(
-				written.within(ObjectiveField.WINDOW, (length != null) ? length : DEFAULT, SHORTEST, LONGEST));
+		return new SloWindow.Rolling(written.within(ObjectiveField.WINDOW, (length != null) ? length : DEFAULT,
+				SHORTEST, LONGEST, "7d or 30d"));
 	}
 
 	private static SloWindow calendar(Written written) {
@@ -80,7 +80,7 @@ final class Windows {
 	}
 
 	private static Duration slice(Written written, Duration slice) {
-		written.within(ObjectiveField.SLICE, slice, MINUTE, Duration.ofHours(1));
+		written.within(ObjectiveField.SLICE, slice, MINUTE, Duration.ofHours(1), "5m");
 		if (!slice.equals(Duration.ofMinutes(slice.toMinutes()))) {
 			throw Written.error(ObjectiveField.SLICE, "It has no whole number of minutes.",
 					"Set a duration such as 1m or 5m.");

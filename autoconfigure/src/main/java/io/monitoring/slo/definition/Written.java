@@ -30,7 +30,7 @@ record Written(ObjectiveDefinition definition) {
 	<T> T required(ObjectiveField<T> field, String fix) {
 		T value = get(field);
 		if (value == null) {
-			throw error(field, "It is missing.", fix);
+			throw error(field, "'" + field + "' is missing.", fix);
 		}
 		return value;
 	}
@@ -80,10 +80,10 @@ record Written(ObjectiveDefinition definition) {
 		return value;
 	}
 
-	Duration within(ObjectiveField<Duration> field, Duration value, Duration least, Duration most) {
+	Duration within(ObjectiveField<Duration> field, Duration value, Duration least, Duration most, String example) {
 		if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
 			throw error(field, "It is not between " + Durations.format(least) + " and " + Durations.format(most) + ".",
-					"Set a duration between them.");
+					"Set a duration such as " + example + ".");
 		}
 		return value;
 	}

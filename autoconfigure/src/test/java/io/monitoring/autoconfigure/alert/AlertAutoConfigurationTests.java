@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.monitoring.autoconfigure.storage.StorageAutoConfiguration;
 import io.monitoring.notify.Notification;
-import io.monitoring.notify.NotificationException;
+import io.monitoring.outbound.OutboundException;
 import io.monitoring.notify.Notifier;
 import io.monitoring.notify.Receiver;
 import io.monitoring.notify.TestAlerts;
@@ -66,7 +66,7 @@ class AlertAutoConfigurationTests {
 				.run((context) -> {
 					notifier(context, "webhook").send(NOTIFICATION);
 					assertThat(server.requests).hasSize(1);
-					assertThatExceptionOfType(NotificationException.class)
+					assertThatExceptionOfType(OutboundException.class)
 						.isThrownBy(() -> notifier(context, "other").send(NOTIFICATION))
 						.withMessageStartingWith("TLS failed");
 				});

@@ -55,7 +55,7 @@ class RuleFilesTests {
 	@Test
 	void aPatternThatMatchesNothingIsAWarning(CapturedOutput output) {
 		assertThat(read(location("*.yml"), "classpath*:/no-such-folder/*.yml")).isEmpty();
-		assertThat(output).contains("No rule file matches '" + location("*.yml") + "'")
+		assertThat(output).contains("No file matches '" + location("*.yml") + "'")
 			.contains("'monitoring.alerts.rule-files[1]'");
 	}
 

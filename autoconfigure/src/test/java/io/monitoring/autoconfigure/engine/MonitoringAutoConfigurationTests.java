@@ -217,8 +217,11 @@ class MonitoringAutoConfigurationTests {
 				.objectives()
 				.get(0)
 				.objective();
-			assertThat(objective).isEqualTo(new ServiceLevelObjective("api-latency",
-					new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()), 0.99, Duration.ofDays(7)));
+			assertThat(objective.name()).isEqualTo("api-latency");
+			assertThat(objective.indicator())
+				.isEqualTo(new ServiceLevelIndicator.Latency(Duration.ofMillis(500), List.of()));
+			assertThat(objective.target()).isEqualTo(0.99);
+			assertThat(objective.period()).isEqualTo(Duration.ofDays(7));
 		});
 	}
 
@@ -227,7 +230,7 @@ class MonitoringAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(
 				rule(context.getBean(MonitoringEngine.class), "ErrorBudgetBurn1h").rule().query().text())
 			.endsWith(" > 2.5"));
-		this.runner.withPropertyValues("monitoring.sla.min-bad-events=0")
+		this.runner.withPropertyValues("monitoring.sla.min-bad-events=0", "monitoring.sla.min-events=0")
 			.run((context) -> assertThat(
 					rule(context.getBean(MonitoringEngine.class), "ErrorBudgetBurn1h").rule().query().text())
 				.endsWith(" > 14.4"));

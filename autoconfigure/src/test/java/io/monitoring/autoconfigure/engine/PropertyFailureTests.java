@@ -104,10 +104,10 @@ class PropertyFailureTests {
 
 	static Stream<Arguments> wrongProperties() {
 		return Stream.of(
-				wrong("'monitoring.sla.objectives.shop.type' with value 'speed'", "availability, latency",
+				wrong("'monitoring.sla.objectives.shop.type' with value 'speed'", "availability, error-rate, latency",
 						OBJECTIVE + "type=speed", OBJECTIVE + "target=99"),
-				wrong("A type is missing", "availability, latency", OBJECTIVE + "target=99"),
-				wrong("A target is missing", "99.9", OBJECTIVE + "type=availability"),
+				wrong("'type' is missing", "availability, error-rate, latency", OBJECTIVE + "target=99"),
+				wrong("'target' is missing", "99.9", OBJECTIVE + "type=availability"),
 				wrong("'monitoring.sla.objectives.shop.target' with value '100'", "above 0 and below 100",
 						OBJECTIVE + "type=availability", OBJECTIVE + "target=100"),
 				wrong("0 is not between 0 and 100", "above 0 and below 100", OBJECTIVE + "type=availability",
@@ -115,15 +115,15 @@ class PropertyFailureTests {
 				wrong("-3 is not between 0 and 100", "above 0 and below 100", OBJECTIVE + "type=availability",
 						OBJECTIVE + "target=-3"),
 				wrong("14.4", "Choose a higher target", OBJECTIVE + "type=availability", OBJECTIVE + "target=90"),
-				wrong("needs a threshold", "500ms", OBJECTIVE + "type=latency", OBJECTIVE + "target=95"),
-				wrong("has no threshold", "Remove the threshold", OBJECTIVE + "type=availability",
-						OBJECTIVE + "target=99", OBJECTIVE + "threshold=1s"),
+				wrong("'threshold' is missing", "500ms", OBJECTIVE + "type=latency", OBJECTIVE + "target=95"),
+				wrong("has no 'threshold'", "Remove it", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
+						OBJECTIVE + "threshold=1s"),
 				wrong("between 1h and 90d", "30d", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
 						OBJECTIVE + "window=1m"),
 				wrong("'monitoring.sla.objectives.a b'", "letter", "monitoring.sla.objectives[a b].type=availability",
 						"monitoring.sla.objectives[a b].target=99"),
-				wrong("'u-ri' is not a label name", "uri", OBJECTIVE + "type=availability", OBJECTIVE + "target=99",
-						OBJECTIVE + "match.u-ri=/x"),
+				wrong("'u-ri' is not the name of a label", "uri", OBJECTIVE + "type=availability",
+						OBJECTIVE + "target=99", OBJECTIVE + "match.u-ri=/x"),
 				wrong("has no expression", "PromQL", RULE + "severity=high"), wrong("""
 						does not parse:
 						1:10: expected a range vector in call to 'rate', got an instant vector

@@ -121,8 +121,11 @@ class RuleSourcesTests {
 				RULE + "enabled=false", "monitoring.storage.type=sqlite",
 				"monitoring.storage.path=" + folder.resolve("monitoring.db"));
 		restarted.run((context) -> context.getBean(MonitoringEngine.class).setRuleEnabled("shop", true));
-		restarted
-			.run((context) -> assertThat(status(context.getBean(MonitoringEngine.class), "shop").enabled()).isTrue());
+		restarted.run((context) -> {
+			MonitoringEngine engine = context.getBean(MonitoringEngine.class);
+			engine.tick(MonitoringLoop.now());
+			assertThat(status(engine, "shop").enabled()).isTrue();
+		});
 	}
 
 	@Test
@@ -133,9 +136,9 @@ class RuleSourcesTests {
 		restarted.run((context) -> context.getBean(MonitoringEngine.class).tick(start));
 		restarted.run((context) -> {
 			MonitoringEngine engine = context.getBean(MonitoringEngine.class);
+			engine.tick(start.plusSeconds(60));
 			assertThat(status(engine, "shop").alerts()).singleElement()
 				.satisfies((alert) -> assertThat(alert.state()).isEqualTo(AlertState.FIRING));
-			engine.tick(start.plusSeconds(60));
 			assertThat(status(engine, "shop").alerts().get(0).firedAt()).isEqualTo(start);
 		});
 	}

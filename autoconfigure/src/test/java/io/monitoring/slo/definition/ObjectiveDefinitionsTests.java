@@ -107,6 +107,21 @@ class ObjectiveDefinitionsTests {
 	}
 
 	@Test
+	void aMeterWithDotsIsACounterWhereEventsAreCounted() {
+		assertThat(one(BY_LABEL.with(METRIC, "shop.payments")).indicator())
+			.isEqualTo(one(BY_LABEL.with(METRIC, "shop_payments_total")).indicator());
+	}
+
+	@Test
+	void aMeterWithDotsIsATimerOrAGaugeWhereItsValueCounts() {
+		ServiceLevelIndicator.Value value = (ServiceLevelIndicator.Value) one(
+				VALUE_OBJECTIVE.with(METRIC, "shop.order.processing").with(AGGREGATION, "avg"))
+			.indicator();
+		assertThat(value.value()).contains("shop_order_processing_seconds_sum", " or ",
+				"avg_over_time(shop_order_processing[");
+	}
+
+	@Test
 	void aValueIsOneForEachGroup() {
 		assertThat(one(VALUE_OBJECTIVE.with(GROUP_BY, List.of("shop"))).indicator())
 			.isEqualTo(new ServiceLevelIndicator.Value(
@@ -210,6 +225,7 @@ class ObjectiveDefinitionsTests {
 				wrong(RATIO.with(LABEL, "outcome"), "label", "needs a metric"),
 				wrong(BY_LABEL.with(GOOD, "up"), "good", "metric too"),
 				wrong(BY_LABEL.with(LABEL, "a-b"), "label", "not a label name"),
+				wrong(ObjectiveDefinition.named("exclusions").with(TYPE, "availability"), "name", "is a path"),
 				wrong(BY_LABEL.with(GOOD_VALUES, null), "goodValues", "missing"),
 				wrong(BY_LABEL.with(GOOD_VALUES, List.of("ok", "ok")), "goodValues", "there twice"),
 				wrong(BY_LABEL.with(GOOD_VALUES, List.of(" ")), "goodValues", "is empty"),
