@@ -23,6 +23,8 @@ class SharedStorageAutoConfigurationTests {
 	private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/monitoring";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		// Other tests run with the type 'memory' in the properties of the system.
+		.withInitializer((context) -> context.getEnvironment().getPropertySources().remove("systemProperties"))
 		.withConfiguration(AutoConfigurations.of(StorageAutoConfiguration.class));
 
 	@Test
