@@ -80,8 +80,8 @@ class RemoteEngineAutoConfigurationTests {
 
 	@Test
 	void rulesAndObjectivesReadTheServerAndTheStoreKeepsNoMetersOfTheApplication() {
-		this.server.answers.put("queue_size{application=\"shop\"} > 5",
-				FakePrometheus.Answer.vector("{\"metric\":{\"__name__\":\"queue_size\",\"q\":\"a\"},\"value\":[1,\"8\"]}"));
+		this.server.answers.put("queue_size{application=\"shop\"} > 5", FakePrometheus.Answer
+			.vector("{\"metric\":{\"__name__\":\"queue_size\",\"q\":\"a\"},\"value\":[1,\"8\"]}"));
 		this.runner.run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(QueryBackend.class).hasSingleBean(CountStore.class);
 			assertThat(context.getBean(CountStore.class)).isInstanceOf(RemoteCounts.class);
