@@ -73,7 +73,9 @@ final class ApiException extends RuntimeException {
 
 		BUSY(429, "too-many-requests", "Too many requests"),
 
-		INTERNAL(500, "internal-error", "Internal error");
+		INTERNAL(500, "internal-error", "Internal error"),
+
+		UNAVAILABLE(503, "storage-unavailable", "Storage unavailable");
 
 		private final int status;
 

@@ -38,7 +38,10 @@ public final class ObjectiveRefusal extends RuntimeException {
 		UNKNOWN,
 
 		/** There are too many objectives. */
-		TOO_MANY
+		TOO_MANY,
+
+		/** What is shared with other processes cannot be reached now. */
+		UNAVAILABLE
 
 	}
 

@@ -145,6 +145,7 @@ final class ObjectivesResource {
 				case TAKEN, TOO_MANY -> Kind.CONFLICT;
 				case STALE -> Kind.STALE;
 				case UNKNOWN -> Kind.NOT_FOUND;
+				case UNAVAILABLE -> Kind.UNAVAILABLE;
 			};
 			throw new ApiException(kind, String.valueOf(ex.getMessage()));
 		}

@@ -106,7 +106,7 @@ final class PrometheusResource {
 			case REFUSED, CROSS_SITE -> ErrorType.FORBIDDEN;
 			case NOT_FOUND -> ErrorType.NOT_FOUND;
 			case TOO_MANY, BUSY -> ErrorType.TOO_MANY_REQUESTS;
-			case INTERNAL -> ErrorType.INTERNAL;
+			case INTERNAL, UNAVAILABLE -> ErrorType.INTERNAL;
 			case MALFORMED, METHOD, NOT_ACCEPTABLE, CONFLICT, STALE, UNCONDITIONAL, TOO_LARGE, MEDIA_TYPE ->
 				ErrorType.BAD_DATA;
 		};

@@ -89,7 +89,8 @@ final class RuleWork {
 		for (int i = 0; i < RequestHistory.URIS; i++) {
 			ServiceLevelIndicator indicator = new ServiceLevelIndicator.Availability(
 					List.of(LabelMatcher.equal("uri", RequestHistory.uri(i))));
-			groups.addAll(rules.rules(new ServiceLevelObjective("objective-" + i, indicator, 0.999, Duration.ofDays(30))));
+			groups.addAll(
+					rules.rules(new ServiceLevelObjective("objective-" + i, indicator, 0.999, Duration.ofDays(30))));
 		}
 		return groups;
 	}

@@ -49,8 +49,8 @@ public final class StorageFigures {
 	}
 
 	private Storage open(String name) {
-		Storage storage = FileStorage.open(
-				new StorageSettings(this.folder.resolve(name + ".db"), Duration.ofDays(90), 1 << 30), () -> this.now);
+		Storage storage = FileStorage
+			.open(new StorageSettings(this.folder.resolve(name + ".db"), Duration.ofDays(90), 1 << 30), () -> this.now);
 		if (!storage.awaitOpen(PATIENCE)) {
 			throw new IllegalStateException(String.valueOf(storage.status().problem()));
 		}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -137,7 +138,7 @@ final class RuntimeObjectives implements ObjectiveAdmin, EngineListener {
 		Instant now = this.time.instant();
 		StoredObjective wanted = new StoredObjective(definition.name(),
 				this.json.writeValueAsString(definition.toMap()), expectedVersion + 1, who, now);
-		if (!this.store.put(wanted)) {
+		if (!stored(() -> this.store.put(wanted))) {
 			throw stale(definition.name(), expectedVersion);
 		}
 		refresh();
@@ -150,10 +151,20 @@ final class RuntimeObjectives implements ObjectiveAdmin, EngineListener {
 			throw new ObjectiveRefusal(Reason.TAKEN, "The objective '" + name
 					+ "' is defined by the application. Remove it there, or exclude the time that must not count.");
 		}
-		if (!this.store.remove(name, expectedVersion)) {
+		if (!stored(() -> this.store.remove(name, expectedVersion))) {
 			throw stale(name, expectedVersion);
 		}
 		refresh();
+	}
+
+	/** A store that others share has to know of a change before it is one. */
+	private static boolean stored(BooleanSupplier change) {
+		try {
+			return change.getAsBoolean();
+		}
+		catch (IllegalStateException ex) {
+			throw new ObjectiveRefusal(Reason.UNAVAILABLE, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private ObjectiveRefusal stale(String name, long expectedVersion) {

@@ -39,12 +39,12 @@ class RuntimeObjectivesTests {
 
 	private final List<List<String>> applied = new ArrayList<>();
 
-	private final RuntimeObjectives objectives = create();
+	private final RuntimeObjectives objectives = create(this.store);
 
-	private RuntimeObjectives create() {
+	private RuntimeObjectives create(ObjectiveStore store) {
 		QueryEngine engine = new QueryEngine(QueryOptions.DEFAULTS);
 		return new RuntimeObjectives(List.of(CONFIGURED),
-				new ObjectiveDefinitions(engine::prepare, ObjectiveDefaults.SHIPPED), this.store,
+				new ObjectiveDefinitions(engine::prepare, ObjectiveDefaults.SHIPPED), store,
 				Set.of(Duration.ofMillis(500)), new RuntimeObjectives.Target(
 						(all) -> this.applied.add(all.stream().map(ServiceLevelObjective::name).toList()), () -> NOW));
 	}
@@ -64,7 +64,7 @@ class RuntimeObjectivesTests {
 	void nextProcessTakesUpWhatIsKeptWithItsFirstTick() {
 		this.objectives.put(availability("checkout"), 0, "ada");
 		this.applied.clear();
-		RuntimeObjectives next = create();
+		RuntimeObjectives next = create(this.store);
 		assertThat(next.all()).filteredOn((managed) -> managed.name().equals("checkout"))
 			.singleElement()
 			.satisfies((managed) -> assertThat(managed.definition()).isEqualTo(availability("checkout")));
@@ -117,6 +117,32 @@ class RuntimeObjectivesTests {
 		}
 		refused(Reason.TOO_MANY, () -> this.objectives.put(availability("o100"), 0, "ada"));
 		assertThat(this.objectives.put(availability("o99"), 1, "ada").version()).isEqualTo(2);
+	}
+
+	@Test
+	void aStoreThatOthersShareAndThatIsAwayChangesNothing() {
+		ObjectiveStore away = new ObjectiveStore() {
+
+			@Override
+			public List<StoredObjective> all() {
+				return List.of();
+			}
+
+			@Override
+			public boolean put(StoredObjective objective) {
+				throw new IllegalStateException("The database does not answer.");
+			}
+
+			@Override
+			public boolean remove(String name, long version) {
+				throw new IllegalStateException("The database does not answer.");
+			}
+
+		};
+		RuntimeObjectives cut = create(away);
+		refused(Reason.UNAVAILABLE, () -> cut.put(availability("checkout"), 0, "ada"));
+		refused(Reason.UNAVAILABLE, () -> cut.remove("checkout", 1));
+		assertThat(cut.all()).extracting(ManagedObjective::name).containsExactly("configured");
 	}
 
 	@Test
