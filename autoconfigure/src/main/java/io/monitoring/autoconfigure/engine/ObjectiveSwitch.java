@@ -26,7 +26,8 @@ final class ObjectiveSwitch {
 
 	private final List<Retention> history;
 
-	private Set<String> present;
+	/** Nobody else changes groups: those that are not of objectives stay for good. */
+	private final List<RuleGroup> others;
 
 	/**
 	 * Create a switch.
@@ -42,23 +43,23 @@ final class ObjectiveSwitch {
 		this.backend = backend;
 		this.rules = rules;
 		this.history = List.copyOf(history);
-		this.present = names(present);
-	}
-
-	private static Set<String> names(List<ServiceLevelObjective> objectives) {
-		return objectives.stream()
+		Set<String> names = present.stream()
 			.map((objective) -> SloRules.GROUP_PREFIX + objective.name())
 			.collect(Collectors.toSet());
+		this.others = engine.ruleGroups()
+			.stream()
+			.filter((group) -> !group.file().isEmpty() || !names.contains(group.name()))
+			.toList();
 	}
 
 	/**
 	 * Go over to other objectives with the next tick.
 	 * @param objectives all objectives
 	 */
-	synchronized void to(List<ServiceLevelObjective> objectives) {
+	void to(List<ServiceLevelObjective> objectives) {
 		List<RuleGroup> groups = new ArrayList<>();
 		objectives.forEach((objective) -> groups.add(this.rules.evaluated(objective)));
-		this.engine.ruleGroups().stream().filter((group) -> !isOfObjective(group)).forEach(groups::add);
+		groups.addAll(this.others);
 		this.engine.changeAtNextTick((parts, time) -> {
 			this.backend.evaluates(groups);
 			parts.rules().replace(groups, time);
@@ -67,11 +68,6 @@ final class ObjectiveSwitch {
 			selections.addAll(this.history);
 			this.backend.select(selections);
 		});
-		this.present = names(objectives);
-	}
-
-	private boolean isOfObjective(RuleGroup group) {
-		return group.file().isEmpty() && this.present.contains(group.name());
 	}
 
 }
